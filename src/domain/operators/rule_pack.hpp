@@ -1,0 +1,81 @@
+// What `decide` must know of an operator to end one of its lines, as types. Facts come from rule packs (docs/rule-packs.md);
+// what an operator never published stays unset, is named by its rule name, and stops the order.
+#pragma once
+
+#include "base/money.hpp"
+#include "domain/line/words.hpp"
+#include "domain/operators/known.hpp"
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace xitam {
+
+// fee = min(months left x monthly fee x share, cap). The months left count begun months.
+struct FeeFormula {
+    std::int64_t share_hundredths_percent = 0;  // 5000 = 50 %
+    std::optional<Money> cap;
+};
+
+enum class BalanceWay { refund, move, use_up, give_up };
+
+// One way to prove who asks: any one of `any_of` is enough; several requirements all count.
+struct DocumentRule {
+    std::vector<DocumentType> any_of;
+    bool original = false;
+    bool must_match_record = true;  // number and type as in the operator's record
+};
+
+// Which documents a holder needs on a channel. No entry for a pair: the operator has not said.
+struct DocumentRules {
+    HolderKind holder = HolderKind::citizen;
+    Channel channel = Channel::desk;
+    bool holder_present_needed = false;
+    std::vector<DocumentRule> all_of;
+};
+
+struct RestDays {  // quarantine of a number, by class
+    int min = 0;
+    int max = 0;  // 0: no upper bound
+};
+
+// Every member is one rule; rule_name() of rule_pack.cpp gives its name for missing_rules.
+struct RulePack {
+    std::string operator_id;
+    std::string version;  // an order keeps the version it began under
+    std::string country;  // ISO 3166-1 alpha-2
+    std::string name;     // for people
+    bool fictional = false;
+    Known<std::vector<DocumentRules>> documents;
+    Known<FeeFormula> early_termination_fee;
+    Known<int> notice_days;
+    Known<int> undo_window_hours;
+    Known<std::map<NumberClass, RestDays>> rest_days;
+    Known<std::vector<BalanceWay>> balance_ways;
+    Known<int> invoice_due_days;
+    Known<bool> debt_blocks_cut;  // false: the rest becomes a final invoice and the cut goes on
+    Known<int> retention_days;    // personal data is erased this long after closed
+    Known<int> port_right_days;   // 0: none
+};
+
+// Xitam's own safety policy: ships with values, in a pack of its own (rules/xitam/safety.json).
+enum class Assurance { l0, l1, l2, l3, in_person };
+struct SafetyPolicy {
+    std::string version;
+    std::map<Assurance, std::chrono::hours> hold;  // R24: L3 24 h, L2 72 h, L1 7 days, in person 0
+    int declaration_lapses_days = 14;              // an unproven declaration nobody goes on with
+    int balance_stale_days = 7;                    // older: a notice
+    int stop_freezes_hours = 72;                   // T5
+    std::chrono::seconds unreachable_node_wait{600};
+};
+
+// The hold before the cut: the operator's own (demo: 0) or, where it is unset, the safety policy's for this assurance.
+struct Rules {
+    RulePack pack;
+    SafetyPolicy safety;
+    Known<int> hold_hours_override;  // an operator's pack may shorten the hold for lines of its own (demo: 0)
+};
+
+}  // namespace xitam
