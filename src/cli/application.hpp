@@ -78,7 +78,7 @@ public:
     virtual Result<Rendered> history(const OrderRef& order) = 0;
 
     virtual Result<OrderAnswer> add_document(const DocumentRequest& request) = 0;
-    virtual Result<OrderAnswer> judge_document(const DocumentRequest& request) = 0;
+    virtual Result<OrderAnswer> judge_document(const JudgeRequest& request) = 0;
     virtual Result<OrderAnswer> report_blocker(const BlockerRequest& request) = 0;
     virtual Result<OrderAnswer> clear_blocker(const BlockerRequest& request) = 0;
     virtual Result<OrderAnswer> rule(const RuleRequest& request) = 0;

@@ -91,8 +91,14 @@ struct RestoreRequest {
 };
 struct DocumentRequest {
     OrderRef order;
-    DocumentFact document;  // `accepted` is set by judge
-    std::optional<Assurance> level;
+    DocumentFact document;
+    std::string by;
+};
+struct JudgeRequest {
+    OrderRef order;
+    DocumentType type = DocumentType::passport;
+    bool accepted = false;
+    Assurance level = Assurance::l2;  // how sure the clerk is (R20)
     std::string by;
 };
 struct BlockerRequest {
