@@ -44,6 +44,12 @@ struct ServingNodes {
     friend bool operator==(const ServingNodes&, const ServingNodes&) = default;
 };
 
+struct NodeTold {
+    std::string node;
+    NodeResult result = NodeResult::pending;
+    friend bool operator==(const NodeTold&, const NodeTold&) = default;
+};
+
 // Secrets of a new SIM: read once from the file, handed to the core, never stored and never printed.
 struct SimSecrets {
     std::string algorithm;  // "milenage" or "comp128v1"
@@ -77,6 +83,7 @@ struct NetworkFacts {
     ServingNodes nodes;
     std::optional<NodeResult> vlr_result;  // throw_off
     std::optional<NodeResult> sgsn_result;
+    std::vector<NodeTold> other_results;  // throw_off: nodes of the setting also_cancel
 };
 
 struct NetworkAnswer {
