@@ -1,3 +1,4 @@
+find_package(SQLite3 REQUIRED)
 # The rig: a real osmo-hlr, serving nodes and a relay that loses answers, each started and stopped by the test that needs it.
 file(GLOB rig_sources CONFIGURE_DEPENDS rig/*.cpp)
 add_library(xitam_rig STATIC ${rig_sources})
