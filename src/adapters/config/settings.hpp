@@ -56,6 +56,4 @@ Result<Settings> load_settings(const std::filesystem::path& file);  // not_found
 // Where the database of an installation in `dir` lives: absolute when set so, else inside `dir`.
 std::filesystem::path store_path(const Settings& settings, const std::filesystem::path& dir);
 
-std::string default_config_text();  // what `init` writes: every key, commented
-
 }  // namespace xitam::config
