@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,6 +81,8 @@ struct Attention {
 };
 
 struct Order {
+    explicit Order(Declaration declaration) : declared{std::move(declaration)} {}
+
     OrderId id;
     std::string reference;  // what people say on the telephone: "XT-7K4M-2P9D"
     State state = State::opened;
