@@ -1,6 +1,7 @@
 // The closed vocabularies of the command line, the CSV and the API (a contract): enumeration and word, both ways.
 #pragma once
 
+#include "base/lang.hpp"
 #include "base/result.hpp"
 
 #include <array>
@@ -44,7 +45,6 @@ enum class EndReason {
 enum class PaymentMode { prepaid, postpaid };
 enum class NumberClass { standard, premium, m2m, nuisance };
 enum class LineStatus { active, suspended, barred };
-enum class Lang { az, en, ru, tr, zh };
 
 template <class E>
 using Words = std::pair<E, std::string_view>;

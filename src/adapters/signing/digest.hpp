@@ -1,0 +1,12 @@
+// SHA-256 (FIPS 180-4) by OpenSSL.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace xitam {
+
+std::string sha256(std::string_view bytes);      // 32 bytes
+std::string sha256_hex(std::string_view bytes);  // 64 lower-case digits
+
+}  // namespace xitam

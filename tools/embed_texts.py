@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Makes one C++ table of all catalogues: embed_texts.py OUT.cpp locale/*.po
+
+A catalogue is a gettext .po file named <area>.<lang>.po; msgid is the key. Reads what we use of the format: comments, msgid, msgstr,
+continued strings, the escapes \\n \\t \\" \\\\. A key that stands in two areas, or twice in one file, is an error."""
+import re
+import sys
+from pathlib import Path
+
+LANGS = ["az", "en", "ru", "tr", "zh"]
+ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+
+
+def unquote(path, number, piece):
+    piece = piece.strip()
+    if len(piece) < 2 or piece[0] != '"' or piece[-1] != '"':
+        sys.exit(f"{path}:{number}: a string in double quotes was expected")
+    return re.sub(r"\\(.)", lambda match: ESCAPES.get(match.group(1), match.group(1)), piece[1:-1])
+
+
+def read_catalogue(path):
+    entries, key, text, into = {}, None, None, None
+
+    def keep(number):
+        if key:  # the empty msgid is the header
+            if key in entries:
+                sys.exit(f"{path}:{number}: the key {key} stands here twice")
+            entries[key] = text or ""
+
+    number = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("msgid "):
+            keep(number)
+            key, text, into = unquote(path, number, line[6:]), None, "key"
+        elif line.startswith("msgstr "):
+            text, into = unquote(path, number, line[7:]), "text"
+        elif line.startswith('"') and into == "key":
+            key += unquote(path, number, line)
+        elif line.startswith('"') and into == "text":
+            text += unquote(path, number, line)
+        else:
+            sys.exit(f"{path}:{number}: not understood: {line}")
+    keep(number)
+    return entries
+
+
+def c_string(text):
+    out = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{out}"'
+
+
+def main():
+    out, rows, area_of = Path(sys.argv[1]), {}, {}
+    for path in sorted(Path(name) for name in sys.argv[2:]):
+        area, lang, _ = path.name.rsplit(".", 2)
+        if lang not in LANGS:
+            sys.exit(f"{path}: the language must be one of {', '.join(LANGS)}")
+        for key, text in read_catalogue(path).items():
+            if area_of.setdefault(key, area) != area:
+                sys.exit(f"{path}: the key {key} stands in the area {area_of[key]} too")
+            rows.setdefault(key, {})[lang] = text
+    lines = ['#include "texts/catalogue.hpp"', "", "namespace xitam {", "namespace {", "constexpr TextRow rows[] = {"]
+    for key in sorted(rows, key=lambda k: k.encode()):
+        texts = ", ".join(c_string(rows[key].get(lang, "")) for lang in LANGS)
+        lines.append(f"    TextRow{{{c_string(key)}, {{{texts}}}}},")
+    lines += ["};", "}  // namespace", "std::span<const TextRow> text_catalogue()", "{", "    return rows;", "}", "}  // namespace xitam", ""]
+    out.write_text("\n".join(lines), encoding="utf-8")
+
+
+main()
