@@ -1,6 +1,16 @@
 # Data that the binary carries (rule packs, texts, SQL) becomes a generated .cpp at build time.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
+# xitam_embed(xitam_texts tools/embed_texts.py texts.cpp FILES...): the tool makes a .cpp of FILES, which becomes part of the target.
+function(xitam_embed target tool name)
+  set(output ${PROJECT_BINARY_DIR}/generated/${name})
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/${tool} ${output} ${ARGN}
+    DEPENDS ${PROJECT_SOURCE_DIR}/${tool} ${ARGN} VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()
+
 # xitam_embed_sql(target): sql/ becomes the header adapters/sql/statements.hpp of `target`; a statement that breaks a rule of
 # tools/embed_sql.py fails the build.
 function(xitam_embed_sql target)
@@ -12,14 +22,4 @@ function(xitam_embed_sql target)
     COMMENT "SQL statements")
   target_sources(${target} PRIVATE ${header})
   target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated)
-endfunction()
-
-# xitam_embed(xitam_texts tools/embed_texts.py texts.cpp FILES...): the tool makes a .cpp of FILES, which becomes part of the target.
-function(xitam_embed target tool name)
-  set(output ${PROJECT_BINARY_DIR}/generated/${name})
-  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
-  add_custom_command(OUTPUT ${output}
-    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/${tool} ${output} ${ARGN}
-    DEPENDS ${PROJECT_SOURCE_DIR}/${tool} ${ARGN} VERBATIM)
-  target_sources(${target} PRIVATE ${output})
 endfunction()

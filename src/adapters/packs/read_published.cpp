@@ -77,12 +77,13 @@ std::vector<DocumentList> read_documents(const std::optional<JsonNode>& node, co
     std::vector<DocumentList> lists;
     if (!node) return lists;
     for (const auto& one : node->items()) {
-        one.only({"holder_type", "channel", "action", "documents", "source_url", "confidence", "as_of", "note", "basis"});
+        one.only({"holder_type", "channel", "action", "documents", "holder_present_needed", "source_url", "confidence", "as_of", "note", "basis"});
         DocumentList list;
         list.holder_type = one.at("holder_type").text();
         list.channel = one.at("channel").text();
         list.action = one.at("action").text();
         list.country = country;
+        if (const auto present = one.find("holder_present_needed")) list.holder_present_needed = present->yes();
         read_source(one, context, list.source, list.confidence);
         for (const auto& item : one.at("documents").items()) {
             item.only({"id", "required", "form", "original", "any_of_group", "matches_record"});

@@ -49,7 +49,7 @@ void add_list(const DocumentList& list, const SourceWords& words, std::vector<Do
             if (!channel) continue;
             const bool said = std::ranges::any_of(
                 out, [&](const DocumentRules& one) { return one.holder == holder && one.channel == *channel; });
-            if (!said) out.push_back(DocumentRules{holder, *channel, false, requirements(list, words)});
+            if (!said) out.push_back(DocumentRules{holder, *channel, list.holder_present_needed, requirements(list, words)});
         }
     }
 }

@@ -39,6 +39,7 @@ struct DocumentList {
     SourceRef source;
     Confidence confidence = Confidence::not_found;
     std::string country;  // empty: the operator's own list; else valid for all operators of the country
+    bool holder_present_needed = false;  // without the holder in person somebody has to judge the identity
 };
 
 struct PublishedBlocker {
