@@ -1,6 +1,7 @@
 // The settings of an installation: the small file DIR/xitam.toml. Rules of operators are not settings (docs/rule-packs.md).
 #pragma once
 
+#include "adapters/config/default_config.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "domain/line/words.hpp"
