@@ -5,6 +5,7 @@
 #include "adapters/packs/pack_reader.hpp"
 #include "adapters/signing/digest.hpp"
 #include "main/installation.hpp"
+#include "service/find_order.hpp"
 #include "view/answers.hpp"
 
 #include <fmt/format.h>
@@ -140,6 +141,30 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
     made->home_country_ = profile != nullptr ? profile->country : "AZ";
     return made;
+}
+
+std::string Installation::operator_holding(const std::string& typed)
+{
+    const auto number = service::typed_number(world(), typed, home_country_);
+    const auto imsi = Imsi::parse(typed);
+    const auto iccid = Iccid::parse(typed);
+    std::string found;
+    static_cast<void>(store_->read([&](Tx& tx) -> Result<void> {
+        std::optional<Line> line;
+        if (iccid) line = tx.line_by_iccid(*iccid);
+        if (!line && imsi) line = tx.line_by_imsi(*imsi);
+        if (!line && number) line = tx.line_by_msisdn(*number);
+        found = line ? line->operator_id : std::string{};
+        return {};
+    }));
+    return found;
+}
+
+std::string operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
+{
+    auto opened = Installation::open({data, rules});
+    if (!opened) return {};
+    return dynamic_cast<Installation&>(**opened).operator_holding(typed);
 }
 
 Result<void> Installation::open_store()

@@ -90,15 +90,16 @@ Worded network_words(const certificate::NetworkClaim& network, const Words& word
     return words.with("certificate.network", {{"hlr", one(network.hlr)}, {"cs", one(network.cs)}, {"ps", one(network.ps)}});
 }
 
-std::string joined(const std::vector<std::string>& items)
+std::string joined(const std::vector<std::string>& items, Lang lang)
 {
     std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : ", ") + item;
+    for (const auto& item : items) out += (out.empty() ? "" : lang == Lang::zh ? "、" : ", ") + item;
     return out;
 }
 
-void put_declared(std::vector<SheetRow>& rows, const certificate::ReceiptClaims& claims, const Words& words)
+void put_declared(std::vector<SheetRow>& rows, const certificate::ReceiptClaims& claims, const Wording& wording)
 {
+    const Words words{wording};
     rows.push_back({words("receipt.row.channel"), words.coded("receipt.channel.", claims.channel)});
     if (!claims.reason.empty()) rows.push_back({words("receipt.row.reason"), words.coded("receipt.reason.", claims.reason)});
     if (!claims.documents.empty()) {
@@ -109,7 +110,7 @@ void put_declared(std::vector<SheetRow>& rows, const certificate::ReceiptClaims&
             first.push_back(named.first);
             second.push_back(named.second);
         }
-        rows.push_back({words("receipt.row.documents"), {joined(first), joined(second)}});
+        rows.push_back({words("receipt.row.documents"), {joined(first, wording.first), joined(second, wording.second)}});
     }
     if (!claims.balance_way.empty()) {
         rows.push_back({words("receipt.row.balance_way"), words.coded("receipt.balance_way.", claims.balance_way)});
@@ -174,7 +175,7 @@ certificate::ReceiptSheet word_receipt(const certificate::ReceiptClaims& claims,
         {words("sheet.row.number"), same(with_plus(claims.number, wording.operator_name))},
         {words("receipt.row.received"), same(calendar.local_text(claims.received_at, wording.zone)), true},
     };
-    put_declared(sheet.rows, claims, words);
+    put_declared(sheet.rows, claims, wording);
     sheet.rows.push_back({words("receipt.row.billing_stop"), day(claims.billing_stop_on)});
     sheet.rows.push_back({words("receipt.row.ends"), day(claims.ends_on)});
     sheet.money_heading = words("receipt.heading.money");

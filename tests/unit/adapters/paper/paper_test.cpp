@@ -10,7 +10,6 @@
 
 #include <ZXing/DecodeHints.h>
 #include <ZXing/ReadBarcode.h>
-#include <ZXing/TextUtfEncoding.h>
 
 #include <algorithm>
 
@@ -210,7 +209,7 @@ std::string code_on(const std::string& pdf)
     if (magic != "P5" || depth != 255 || !image) return "not an image";
     const auto found = ZXing::ReadBarcode({pixels.data(), width, height, ZXing::ImageFormat::Lum},
                                           ZXing::DecodeHints{}.setFormats(ZXing::BarcodeFormat::QRCode));
-    return found.isValid() ? ZXing::TextUtfEncoding::ToUtf8(found.text()) : "no code found";
+    return found.isValid() ? found.text() : "no code found";
 }
 
 TEST(Paper, TheCodeReadsBackAsTheVerifyUrl)
