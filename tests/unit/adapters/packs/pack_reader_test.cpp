@@ -274,6 +274,24 @@ TEST(PackVersions, RulesCanChangeByDate)
     EXPECT_EQ(*packs.rules_of("example", later->version)->pack.notice_days.value, 30);
 }
 
+// The page about packs shows an operator that loads, and names every shape.
+TEST(PackPage, IsTrue)
+{
+    std::ifstream file{XITAM_ROOT "/docs/rule-packs.md"};
+    const std::string page{std::istreambuf_iterator<char>{file}, {}};
+    const auto begin = page.find("```json") + 7;
+    ASSERT_GT(begin, 7U);
+    const auto reading = reading_of(page.substr(begin, page.find("```", begin) - begin));
+    for (const auto& one : reading.problems) ADD_FAILURE() << one.text();
+    const RulePack* pack = reading.library.operator_rules("example", today);
+    ASSERT_NE(pack, nullptr);
+    EXPECT_EQ(*pack->notice_days.value, 10);
+    EXPECT_EQ(pack->rest_days.value->at(NumberClass::standard).max, 180);
+    for (const auto& shape : all_shapes()) {
+        EXPECT_NE(page.find("`" + std::string{shape.name} + "`"), std::string::npos) << shape.name;
+    }
+}
+
 TEST(PackFolder, AddsAndGoesBeforeAndSaysWhatIsWrong)
 {
     const auto folder = std::filesystem::temp_directory_path() / ("xitam-packs-" + std::to_string(::getpid()));
