@@ -19,12 +19,6 @@ tl::unexpected<Error> refuse(const char* reason, std::string detail)
     return fail(Code::refused, reason, std::move(detail));
 }
 
-struct ProtectedHeader {
-    std::string alg;
-    std::string kid;
-    std::string typ;
-};
-
 // Exactly our three members, each once: `crit`, `jku`, `jwk`, `b64` and their like are not for us to obey or to ignore.
 Result<ProtectedHeader> parse_header(std::string_view json)
 {
@@ -106,11 +100,11 @@ Result<std::string> verify_jws(std::string_view jws, std::string_view jwks_json,
     return verify_jws(jws, *keys, typ);
 }
 
-Result<std::string> claimed_typ(std::string_view jws)
+Result<ProtectedHeader> claimed_header(std::string_view jws)
 {
-    const auto parts = split(jws);
+    auto parts = split(jws);
     if (!parts) return tl::unexpected(parts.error());
-    return parts->header.typ;
+    return std::move(parts->header);
 }
 
 }  // namespace xitam

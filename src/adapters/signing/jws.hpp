@@ -23,6 +23,11 @@ Result<std::string> verify_jws(std::string_view jws, const KeysByKid& keys, std:
 Result<std::string> verify_jws(std::string_view jws, std::string_view jwks_json, std::string_view typ);
 
 // What the header says, not yet verified: to choose the reader, never to trust.
-Result<std::string> claimed_typ(std::string_view jws);
+struct ProtectedHeader {
+    std::string alg;  // always ES256
+    std::string kid;
+    std::string typ;
+};
+Result<ProtectedHeader> claimed_header(std::string_view jws);
 
 }  // namespace xitam

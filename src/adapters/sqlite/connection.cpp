@@ -148,6 +148,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Us
 Connection::~Connection()
 {
     for (auto* statement : statements_) static_cast<void>(sqlite3_finalize(statement));
+    for (auto* statement : bounds_) static_cast<void>(sqlite3_finalize(statement));
     static_cast<void>(sqlite3_close(handle_));
 }
 
@@ -172,14 +173,31 @@ Result<void> Connection::settle(Use use)
 Result<Cursor> Connection::prepared(const sql::Query& query)
 {
     if (statements_.size() <= query.index) statements_.resize(query.index + 1, nullptr);
-    auto*& statement = statements_[query.index];
+    return prepared(query.text, statements_[query.index]);
+}
+
+Result<Cursor> Connection::prepared(std::string_view text, sqlite3_stmt*& statement)
+{
     if (statement == nullptr) {
-        const int code = sqlite3_prepare_v3(handle_, query.text.data(), static_cast<int>(query.text.size()),
-                                            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        const int code = sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
+                                            &statement, nullptr);
         if (code != SQLITE_OK) return failed(code);
     }
     CHECK(sqlite3_stmt_busy(statement) == 0);  // one cursor a statement at a time
     return Cursor{*this, statement};
+}
+
+Result<void> Connection::bound(Bound what)
+{
+    // IMMEDIATE: a transaction that begins by reading and writes later would be refused at once when another wrote between.
+    constexpr std::array<std::string_view, 7> texts{
+        "BEGIN IMMEDIATE", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT member", "ROLLBACK TO member", "RELEASE member"};
+    const auto index = static_cast<std::size_t>(what);
+    auto cursor = prepared(texts[index], bounds_[index]);
+    if (!cursor) return tl::unexpected(cursor.error());
+    auto done = cursor->next();
+    if (!done) return tl::unexpected(done.error());
+    return {};
 }
 
 Result<int> Connection::finish(Cursor& cursor)

@@ -28,6 +28,9 @@ using Bytes = std::span<const std::uint8_t>;
 
 class Connection;
 
+// What bounds a transaction; kept prepared, because the writer needs them for each closing.
+enum class Bound { begin_write, begin_read, commit, rollback, mark, back_to_mark, release_mark };
+
 // One running statement, and the row it stands on. Resets its statement when it ends.
 class Cursor {
 public:
@@ -152,6 +155,7 @@ public:
         }
     }
 
+    Result<void> bound(Bound what);
     Result<void> execute(const std::string& statements);    // no parameters, no rows wanted
     Result<std::string> ask(const std::string& statement);  // first column of the first row, as text
     bool in_transaction() const;                            // SQLite may have rolled back by itself
@@ -164,6 +168,7 @@ private:
     friend class Cursor;
     Connection(sqlite3* handle, std::string path) : handle_{handle}, path_{std::move(path)} {}
     Result<Cursor> prepared(const sql::Query& query);
+    Result<Cursor> prepared(std::string_view text, sqlite3_stmt*& statement);
     Result<int> finish(Cursor& cursor);
     Result<void> settle(Use use);
     tl::unexpected<Error> failed(int code);
@@ -171,6 +176,7 @@ private:
     sqlite3* handle_;
     std::string path_;
     std::vector<sqlite3_stmt*> statements_;
+    std::array<sqlite3_stmt*, 7> bounds_{};
     Failure failure_ = Failure::none;
 };
 

@@ -26,18 +26,18 @@ Result<void> run_in_transaction(Connection& connection, const sql::Migration& mi
     if (!made) return made;
     auto noted = connection.run(sql::note_migration, migration.version, migration.name, to_micros(now));
     if (!noted) return tl::unexpected(noted.error());
-    return connection.execute("COMMIT");
+    return connection.bound(Bound::commit);
 }
 
 // One migration, or none when another process was faster; false when there is nothing left to do.
 Result<bool> migrate_one(Connection& connection, Instant now, std::span<const sql::Migration> all)
 {
-    auto begun = connection.execute("BEGIN IMMEDIATE");
+    auto begun = connection.bound(Bound::begin_write);
     if (!begun) return tl::unexpected(begun.error());
     auto version = stored_version(connection);
     const bool more = version && *version < static_cast<int>(all.size());
     auto ran = more ? run_in_transaction(connection, all[static_cast<std::size_t>(*version)], now) : Result<void>{};
-    if (connection.in_transaction()) static_cast<void>(connection.execute("ROLLBACK"));
+    if (connection.in_transaction()) static_cast<void>(connection.bound(Bound::rollback));
     if (!version) return tl::unexpected(version.error());
     if (!ran) return tl::unexpected(ran.error());
     return more;

@@ -6,9 +6,9 @@ Result<void> ReaderPool::run(const std::function<Result<void>(Connection&)>& rea
 {
     auto connection = take();
     if (!connection) return tl::unexpected(connection.error());
-    auto begun = (*connection)->execute("BEGIN");
+    auto begun = (*connection)->bound(Bound::begin_read);
     auto result = begun ? read(**connection) : begun;
-    if ((*connection)->in_transaction()) static_cast<void>((*connection)->execute("COMMIT"));
+    if ((*connection)->in_transaction()) static_cast<void>((*connection)->bound(Bound::commit));
     if (spoils_transaction((*connection)->failure())) connection->reset();  // a fresh one next time
     give_back(std::move(*connection));
     return result;

@@ -141,7 +141,7 @@ Writer::Fate Writer::try_group(std::vector<Job>& group, std::vector<Result<void>
 {
     const auto all_failed = [&](const Error& error, Failure failure) {
         results.assign(group.size(), tl::unexpected(error));
-        if (connection_ && connection_->in_transaction()) static_cast<void>(connection_->execute("ROLLBACK"));
+        if (connection_ && connection_->in_transaction()) static_cast<void>(connection_->bound(Bound::rollback));
         if (loses_connection(failure)) reopen();
         return fate_of(failure, group.size());
     };
@@ -149,7 +149,7 @@ Writer::Fate Writer::try_group(std::vector<Job>& group, std::vector<Result<void>
     if (!connection_) return all_failed(error_of(Failure::io, "the database could not be opened again"), Failure::unavailable);
 
     connection_->forget_failure();
-    auto begun = connection_->execute("BEGIN IMMEDIATE");
+    auto begun = connection_->bound(Bound::begin_write);
     if (!begun) return all_failed(begun.error(), connection_->failure());
     const auto fate = run_members(group, results);
     if (fate != Fate::committed) {
@@ -158,7 +158,7 @@ Writer::Fate Writer::try_group(std::vector<Job>& group, std::vector<Result<void>
     }
     if (!connection_->in_transaction()) return fate;  // its only member was refused: nothing to make durable
     fault::point("store.before_commit");
-    auto committed = connection_->execute("COMMIT");
+    auto committed = connection_->bound(Bound::commit);
     if (!committed) return all_failed(committed.error(), connection_->failure());
     ++groups_;
     fault::point("store.after_commit");
@@ -191,7 +191,7 @@ Writer::Fate Writer::fate_of(Failure failure, std::size_t group_size) const
 Result<void> Writer::run_member(Job& job, bool alone)
 {
     if (!alone) {
-        auto marked = connection_->execute("SAVEPOINT member");
+        auto marked = connection_->bound(Bound::mark);
         if (!marked) return marked;
     }
     Result<void> result;
@@ -203,10 +203,10 @@ Result<void> Writer::run_member(Job& job, bool alone)
     }
     if (!connection_->in_transaction() || (alone && result)) return result;
     if (!result) {
-        auto undone = connection_->execute(alone ? "ROLLBACK" : "ROLLBACK TO member");
+        auto undone = connection_->bound(alone ? Bound::rollback : Bound::back_to_mark);
         if (!undone || alone) return undone ? result : undone;
     }
-    auto released = connection_->execute("RELEASE member");
+    auto released = connection_->bound(Bound::release_mark);
     return released ? result : released;
 }
 

@@ -113,9 +113,9 @@ struct QuoteClaims {
     std::string jti;  // the quote id that --accept-quote names
     std::string number;
     std::string operator_id;
-    Date on;                         // the day the quote reckons with
-    std::string rules_version;       // of the operator's pack
-    Money owed;                      // fee + debt
+    Date on;                    // the day the quote reckons with
+    std::string rules_version;  // of the operator's pack
+    Money owed;                 // fee + debt
     std::vector<SumClaim> lines;
     std::optional<InvoiceClaim> invoice;
     bool demo_clock = false;
@@ -153,7 +153,8 @@ struct AuditHeadClaims {
     friend bool operator==(const AuditHeadClaims&, const AuditHeadClaims&) = default;
 };
 
-using Statement = std::variant<ClosureClaims, ClosureShortClaims, RestorationClaims, QuoteClaims, ReceiptClaims, AuditHeadClaims>;
+using Statement =
+    std::variant<ClosureClaims, ClosureShortClaims, RestorationClaims, QuoteClaims, ReceiptClaims, AuditHeadClaims>;
 std::string_view typ_of(const Statement& statement);
 
 }  // namespace xitam::certificate

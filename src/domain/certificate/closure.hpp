@@ -19,6 +19,8 @@ using HashHex = std::function<std::string(std::string_view)>;
 std::string number_hash(const Msisdn& number, std::string_view salt, const HashHex& hash);
 
 struct ClosureFacts {
+    explicit ClosureFacts(Msisdn line_number) : number{line_number} {}
+
     std::string issuer;  // public_url
     Instant issued_at;
     OrderId order;
@@ -45,10 +47,12 @@ Result<ClosureClaims> state_closure(const ClosureFacts& facts, const HashHex& ha
 ClosureShortClaims shortened(const ClosureClaims& claims);
 
 struct RestorationFacts {
+    explicit RestorationFacts(Msisdn line_number) : number{line_number} {}
+
     std::string issuer;
     Instant issued_at;
-    OrderId closed_order;   // whose certificate no longer holds
-    OrderId order;          // that brought the line back; the same one where restoring has no order of its own
+    OrderId closed_order;  // whose certificate no longer holds
+    OrderId order;         // that brought the line back; the same one where restoring has no order of its own
     Msisdn number;
     std::string number_salt;
     std::optional<Instant> restored_at;  // read back as in service

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace xitam {
 
@@ -28,6 +29,12 @@ struct ServingNodes {
     friend bool operator==(const ServingNodes&, const ServingNodes&) = default;
 };
 
+struct NodeTold {
+    std::string node;
+    NodeResult result = NodeResult::pending;
+    friend bool operator==(const NodeTold&, const NodeTold&) = default;
+};
+
 // One exchange with the core, kept as evidence: never keys, and no raw answer that could hold them.
 struct Exchange {
     std::string asked;     // "SET subscriber.by-imsi-40001*******05.cs-enabled 0"
@@ -43,6 +50,7 @@ struct NetworkFacts {
     ServingNodes nodes;
     std::optional<NodeResult> vlr_result;  // throw_off
     std::optional<NodeResult> sgsn_result;
+    std::vector<NodeTold> other_results;  // throw_off: nodes of the setting also_cancel
 };
 
 }  // namespace xitam

@@ -39,7 +39,7 @@ protected:
 TEST_F(JwsTest, GivesBackThePayload)
 {
     EXPECT_EQ(verify_jws(jws, jwks, typ).value(), payload);
-    EXPECT_EQ(claimed_typ(jws).value(), typ);
+    EXPECT_EQ(claimed_header(jws).value().typ, typ);
 }
 
 TEST_F(JwsTest, EverySingleByteChangedAnywhereFails)

@@ -200,9 +200,11 @@ TEST(Backup, IntegrityCheckFindsABrokenPage)
     {
         auto writer = database.open();
         ASSERT_TRUE(writer->execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b TEXT) STRICT"));
+        ASSERT_TRUE(writer->execute("BEGIN"));
         for (int i = 0; i < 500; ++i) {
             ASSERT_TRUE(writer->execute("INSERT INTO pair VALUES (" + std::to_string(i) + ", '" + std::string(50, 'x') + "')"));
         }
+        ASSERT_TRUE(writer->execute("COMMIT"));
         ASSERT_TRUE(writer->ask("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
     const auto size = std::filesystem::file_size(database.path());
