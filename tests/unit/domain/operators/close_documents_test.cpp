@@ -41,11 +41,13 @@ DocumentList list(std::string channel, std::vector<PublishedDocument> documents,
     return one;
 }
 
+// Points into `known`, which the test keeps.
 const DocumentRules* rules_of(const Known<std::vector<DocumentRules>>& known, HolderKind holder, Channel channel)
 {
-    RulePack pack;
-    pack.documents = known;
-    return documents_for(pack, holder, channel);
+    for (const auto& rules : *known.value) {
+        if (rules.holder == holder && rules.channel == channel) return &rules;
+    }
+    return nullptr;
 }
 
 TEST(CloseDocuments, OneOfAGroupIsEnoughAndTheRestCountsToo)
@@ -79,6 +81,15 @@ TEST(CloseDocuments, TheOperatorsOwnListGoesBeforeTheCountrys)
     EXPECT_EQ(rules_of(known, HolderKind::citizen, Channel::desk)->all_of[0].any_of, (std::vector{DocumentType::passport}));
     EXPECT_EQ(rules_of(known, HolderKind::citizen, Channel::hotline)->all_of[0].any_of,
               (std::vector{DocumentType::national_id}));
+}
+
+TEST(CloseDocuments, APackFindsThem)
+{
+    RulePack pack;
+    EXPECT_EQ(documents_for(pack, HolderKind::citizen, Channel::desk), nullptr);
+    pack.documents = close_documents({list("office", {document("passport")})}, {}, some_words());
+    EXPECT_NE(documents_for(pack, HolderKind::citizen, Channel::desk), nullptr);
+    EXPECT_EQ(documents_for(pack, HolderKind::company, Channel::desk), nullptr);
 }
 
 TEST(CloseDocuments, AProxysListIsForTheProxyAlone)
