@@ -30,10 +30,21 @@ std::string pack_text(const std::string& rules, const std::string& version = "1"
            more + R"(}, "rules": {)" + rules + "}}";
 }
 
+// The packs that an operator of Azerbaijan needs beside its own.
+std::vector<PackFile> few_packs()
+{
+    std::vector<PackFile> few;
+    for (const auto& file : embedded_packs()) {
+        if (file.name == "az/country.json" || file.name == "words.json" || file.name == "xitam/safety.json")
+            few.push_back(file);
+    }
+    return few;
+}
+
 PackReading reading_of(const std::string& text)
 {
     const PackFile file{"example.json", text};
-    return read_packs(embedded_packs(), {&file, 1});
+    return read_packs(few_packs(), {&file, 1});
 }
 
 std::string problem_of(const std::string& text)
@@ -249,7 +260,7 @@ TEST(PackVersions, AnOrderKeepsTheVersionItBeganUnder)
     const std::string first = pack_text(days("notice_days", "10"), "2026-01-01");
     const std::string second = pack_text(days("notice_days", "20"), "2026-06-01");
     const std::vector<PackFile> files{{"new.json", second}, {"old.json", first}};
-    const auto reading = read_packs(embedded_packs(), files);
+    const auto reading = read_packs(few_packs(), files);
     ASSERT_TRUE(reading.problems.empty()) << reading.problems.front().text();
     EXPECT_EQ(*reading.library.operator_rules("example", today)->notice_days.value, 20);
     EXPECT_EQ(reading.library.versions("example").size(), 2U);
