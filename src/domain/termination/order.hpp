@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -31,6 +32,8 @@ using WishedEnd = std::variant<EndNow, EndOn, EndOfTerm>;
 
 // What the declarer said. Personal parts: documents, balance target (domain/privacy/inventory.hpp).
 struct Declaration {
+    explicit Declaration(Msisdn number) : msisdn{number} {}
+
     Msisdn msisdn;
     Channel channel = Channel::desk;
     HolderKind holder = HolderKind::citizen;
@@ -80,6 +83,8 @@ struct Attention {
 };
 
 struct Order {
+    explicit Order(Declaration declaration) : declared{std::move(declaration)} {}
+
     OrderId id;
     std::string reference;  // what people say on the telephone: "XT-7K4M-2P9D"
     State state = State::opened;

@@ -153,6 +153,46 @@ TEST(Explanations, NumbersAreFieldsAndReadTheSameInEveryLanguage)
     EXPECT_EQ(formula_of({LineCode::give_up, money(1), {}, {}, {}}), "");
 }
 
+// Every way in which a final settlement could stray from its quote is seen, also where only the sums were touched.
+TEST(Differences, OnlyUsageIsAccepted)
+{
+    auto bill = quoted_bill();
+    bill.billing_stop_on = bill.settled_on = *parse_date("2026-11-22");
+    RulePack pack;
+    pack.balance_ways = Known<std::vector<BalanceWay>>{{BalanceWay::refund, BalanceWay::give_up}};
+    pack.invoice_due_days = Known<int>{14};
+    const auto quote = *settle(bill, std::nullopt, pack, {});
+    auto with_usage = bill;
+    with_usage.usage.push_back({"calls", money(100), bill.settled_on});
+    const auto settled = *settle(with_usage, GiveUp{}, pack, {});
+    ASSERT_TRUE(only_usage_differs(quote, settled));  // the way was chosen after the quote
+
+    const auto found = differences(quote, settled);
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].code, LineCode::usage_charge);
+    EXPECT_EQ(found[0].settled, money(100));
+    EXPECT_EQ(text_of(found[0].parts.at(0).value), "calls");
+    EXPECT_EQ(found[1].code, LineCode::set_against_balance);
+    EXPECT_EQ(found[2].code, LineCode::give_up);
+    EXPECT_EQ(found[2].quoted, money(800));
+    EXPECT_EQ(found[2].settled, money(700));
+
+    for (auto member : {&Settlement::balance_before, &Settlement::debt, &Settlement::fee, &Settlement::fee_waived,
+                        &Settlement::recurring, &Settlement::usage, &Settlement::left_over}) {
+        for (const std::int64_t change : {-1, 1}) {
+            auto strayed = settled;
+            strayed.*member = strayed.*member + money(change);
+            EXPECT_FALSE(only_usage_differs(quote, strayed));
+        }
+    }
+    EXPECT_FALSE(only_usage_differs(settled, quote));  // less usage than quoted
+    auto invoiced = settled;
+    invoiced.invoice = Invoice{"XT-1", money(1), bill.settled_on, {}};
+    EXPECT_FALSE(only_usage_differs(quote, invoiced));
+    EXPECT_FALSE(only_usage_differs(
+        settled, *settle(with_usage, parse_choice("refund:AZ21NABZ00000000137010001944").value(), pack, {})));
+}
+
 // Whose account gets the money is personal: lines show it masked only.
 TEST(Explanations, TargetsAreMasked)
 {
