@@ -132,4 +132,35 @@ Result<void> SqliteStore::read(const std::function<Result<void>(Tx&)>& body)
     });
 }
 
+Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign)
+{
+    for (;;) {
+        std::optional<ChainHead> head;
+        auto anchored = writer_->run([&](Connection& connection) -> Result<void> {
+            auto named = anchor(connection, at);
+            if (!named) return tl::unexpected(named.error());
+            head = *named;
+            return {};
+        });
+        if (!anchored || !head) return anchored;
+        auto jws = sign(head_payload(*head));
+        if (!jws) return tl::unexpected(jws.error());
+        auto stored = writer_->run([&](Connection& connection) { return put_signature(connection, *head, *jws); });
+        if (!stored) return stored;
+    }
+}
+
+Result<AuditReport> SqliteStore::verify_audit(const VerifySignature& verify_signature)
+{
+    AuditReport report;
+    auto walked = readers_.run([&](Connection& connection) -> Result<void> {
+        auto found = verify(connection, verify_signature);
+        if (!found) return tl::unexpected(found.error());
+        report = std::move(*found);
+        return {};
+    });
+    if (!walked) return tl::unexpected(walked.error());
+    return report;
+}
+
 }  // namespace xitam::sqlite

@@ -1,6 +1,7 @@
 // The store over SQLite: one file, one writing thread a process, readers beside it, any number of processes.
 #pragma once
 
+#include "adapters/sqlite/audit_chain.hpp"
 #include "adapters/sqlite/reader_pool.hpp"
 #include "adapters/sqlite/writer.hpp"
 #include "ports/store.hpp"
@@ -30,6 +31,10 @@ public:
     Result<void> write(const std::function<Result<void>(Tx&)>& body) override;
     std::vector<Result<void>> write_all(const std::vector<std::function<Result<void>(Tx&)>>& bodies) override;
     Result<void> read(const std::function<Result<void>(Tx&)>& body) override;
+
+    // Names the heads of all streams that moved in the installation's own stream, and signs its head: one signature guards all.
+    Result<void> seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign);
+    Result<AuditReport> verify_audit(const VerifySignature& verify_signature);
 
     WriterCounters counters() const { return writer_->counters(); }
     const std::string& path() const { return options_.path; }
