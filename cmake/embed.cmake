@@ -10,3 +10,16 @@ function(xitam_embed target tool name)
     DEPENDS ${PROJECT_SOURCE_DIR}/${tool} ${ARGN} VERBATIM)
   target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# xitam_embed_sql(target): sql/ becomes the header adapters/sql/statements.hpp of `target`; a statement that breaks a rule of
+# tools/embed_sql.py fails the build.
+function(xitam_embed_sql target)
+  set(header ${CMAKE_BINARY_DIR}/generated/adapters/sql/statements.hpp)
+  file(GLOB_RECURSE statements CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sql/*.sql)
+  add_custom_command(OUTPUT ${header}
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/embed_sql.py ${PROJECT_SOURCE_DIR}/sql ${header}
+    DEPENDS ${statements} ${PROJECT_SOURCE_DIR}/tools/embed_sql.py
+    COMMENT "SQL statements")
+  target_sources(${target} PRIVATE ${header})
+  target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated)
+endfunction()

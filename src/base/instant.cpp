@@ -115,14 +115,19 @@ Result<Duration> parse_duration(std::string_view text)
     if (text.size() < 2 || text.size() > 9 || !all_digits(text.substr(0, text.size() - 1))) return malformed();
     std::int64_t count = 0;
     for (char c : text.substr(0, text.size() - 1)) count = count * 10 + (c - '0');
+    chr::seconds unit{0};
     switch (text.back()) {
-        case 's': return chr::seconds{count};
-        case 'm': return chr::minutes{count};
-        case 'h': return chr::hours{count};
-        case 'd': return chr::hours{24 * count};
-        case 'w': return chr::hours{7 * 24 * count};
+        case 's': unit = chr::seconds{1}; break;
+        case 'm': unit = chr::minutes{1}; break;
+        case 'h': unit = chr::hours{1}; break;
+        case 'd': unit = chr::hours{24}; break;
+        case 'w': unit = chr::hours{24 * 7}; break;
         default: return malformed();
     }
+    // A century is longer than any rule; without a limit the microseconds of "99999999w" would overflow.
+    const chr::seconds length = count * unit;
+    if (length > chr::hours{24 * 36525}) return malformed();
+    return Duration{length};
 }
 
 }  // namespace xitam

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/id.hpp"
-#include "base/instant.hpp"
 #include "domain/line/identifiers.hpp"
+#include "domain/line/network_facts.hpp"
 
 #include <chrono>
 #include <optional>
@@ -25,25 +25,6 @@ enum class NetworkAction {
 };
 std::string_view to_string(NetworkAction action);
 
-enum class Outcome {
-    done,
-    already_done,  // found in the wished state, and our own journal says that we began it
-    refused,       // permanent: a person must look; `reason` says which
-    retry_later,   // nothing was sent: the core is away, locked or restarting. A state of the connector, not an attempt
-    unknown,       // sent, and no answer: resolved by asking again under the same task id
-};
-std::string_view to_string(Outcome outcome);
-
-// One serving node's end of the story; the words are those of the certificate.
-enum class NodeResult { cancelled, not_connected, not_attached, attested, pending };
-std::string_view to_string(NodeResult result);
-
-struct ServingNodes {
-    std::string vlr;  // GSUP peer name as the HLR knows it; empty: none known
-    std::string sgsn;
-    friend bool operator==(const ServingNodes&, const ServingNodes&) = default;
-};
-
 // Secrets of a new SIM: read once from the file, handed to the core, never stored and never printed.
 struct SimSecrets {
     std::string algorithm;  // "milenage" or "comp128v1"
@@ -60,23 +41,6 @@ struct NetworkCommand {
     ServingNodes nodes;             // throw_off: as stored by `bar`
     bool begun_before = false;      // our journal shows that this very action was begun for this order
     std::optional<SimSecrets> sim;  // provision only
-};
-
-// One exchange with the core, kept as evidence: never keys, and no raw answer that could hold them.
-struct Exchange {
-    std::string asked;     // "SET subscriber.by-imsi-40001*******05.cs-enabled 0"
-    std::string answered;  // "OK"
-    Instant at;
-};
-
-struct NetworkFacts {
-    bool known = false;  // the core holds a subscriber of this IMSI
-    std::optional<bool> cs_on;
-    std::optional<bool> ps_on;
-    std::string msisdn;  // the number the core has for the IMSI; empty: none
-    ServingNodes nodes;
-    std::optional<NodeResult> vlr_result;  // throw_off
-    std::optional<NodeResult> sgsn_result;
 };
 
 struct NetworkAnswer {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "domain/line/words.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,11 +12,22 @@
 namespace xitam {
 
 enum class Confidence { high, medium, low, not_found };
+inline constexpr std::array confidence_words{
+    Words<Confidence>{Confidence::high, "high"},
+    Words<Confidence>{Confidence::medium, "medium"},
+    Words<Confidence>{Confidence::low, "low"},
+    Words<Confidence>{Confidence::not_found, "not_found"},
+};
+constexpr const auto& words_of(Confidence)
+{
+    return confidence_words;
+}
 
 struct SourceRef {
     std::string url;              // empty: our own policy pack, or nothing found
     std::optional<Date> seen_on;  // as_of of the pack where the fact has no date of its own
     std::string note;
+    std::string as_of;  // the fact's own date as precise as the source: "2015-03"
 };
 
 template <class T>

@@ -24,6 +24,8 @@ enum class BalanceWay { refund, move, use_up, give_up };
 // One way to prove who asks: any one of `any_of` is enough; several requirements all count.
 struct DocumentRule {
     std::vector<DocumentType> any_of;
+    std::vector<std::string>
+        without_word;  // ids of the pack that `close` has no word for: with an empty any_of, refuse by name
     bool original = false;
     bool must_match_record = true;  // number and type as in the operator's record
 };
@@ -41,7 +43,7 @@ struct RestDays {  // quarantine of a number, by class
     int max = 0;  // 0: no upper bound
 };
 
-// Every member is one rule; rule_name() of rule_pack.cpp gives its name for missing_rules.
+// Every Known member is one rule; its own name is its name in missing_rules.
 struct RulePack {
     std::string operator_id;
     std::string version;  // an order keeps the version it began under
@@ -77,5 +79,11 @@ struct Rules {
     SafetyPolicy safety;
     Known<int> hold_hours_override;  // an operator's pack may shorten the hold for lines of its own (demo: 0)
 };
+
+// The names of all rules of a pack that nobody has set, in the order of its members.
+std::vector<std::string> unset_rules(const RulePack& pack);
+
+// The documents for this holder on this channel; null when the operator has not said.
+const DocumentRules* documents_for(const RulePack& pack, HolderKind holder, Channel channel);
 
 }  // namespace xitam

@@ -54,8 +54,7 @@ std::string_view to_string(LegState state);
 
 // A leg of a settlement that belongs to no order yet (a quote).
 struct LegDraft {
-    LegKind kind = LegKind::refund;
-    int number = 0;  // counts legs of one kind in one order: UNIQUE(order, kind, number)
+    LegKind kind = LegKind::refund;  // one draft of a kind at most
     Account from = Account::holder_balance;
     Account to = Account::payout_clearing;
     Money amount;  // above zero
@@ -66,7 +65,7 @@ struct LedgerLeg {
     LegId id;
     OrderId order;
     LegKind kind = LegKind::refund;
-    int number = 0;
+    int number = 0;  // round of reserving; of a payment: its place on the invoice. UNIQUE(order, kind, number)
     Account from = Account::holder_balance;
     Account to = Account::payout_clearing;
     Money reserved;  // zero for a leg that was never reserved (usage since the quote, payments)
@@ -75,19 +74,20 @@ struct LedgerLeg {
     friend bool operator==(const LedgerLeg&, const LedgerLeg&) = default;
 };
 
-LegDraft leg_draft(LegKind kind, Money amount, int number = 0);  // knows the accounts of each kind
+LegDraft leg_draft(LegKind kind, Money amount);  // knows the accounts of each kind
 
-// The same for the same order, kind and number, for ever: a repeat meets the first leg by its id. Number below 256.
+// The same for the same order, kind and number, for ever: a repeat meets the first leg by its id. Number below 65536.
 LegId leg_id(const OrderId& order, LegKind kind, int number);
 
-// blocked/balance_way_missing while something is left over and nobody chose where it goes.
-Result<std::vector<LedgerLeg>> reserve(const Settlement& settlement, const OrderId& order);
+// blocked/balance_way_missing while something is left over and nobody chose where it goes. A later round is for an order whose
+// earlier reservation was voided (the holder accepted a new quote).
+Result<std::vector<LedgerLeg>> reserve(const Settlement& settlement, const OrderId& order, int round = 0);
 
-// Resolves every reserved leg by the final settlement: posts what it still holds, voids the rest, and adds usage as new
-// posted legs. refused/settlement_changed where more, or something else than usage, would be posted than was reserved;
-// refused/leg_resolved where a leg was posted or voided before. Nothing reserved: reserve(final) first.
-Result<std::vector<LedgerLeg>> post(std::span<const LedgerLeg> reserved, const Settlement& final_settlement,
-                                    const OrderId& order);
+// Resolves the reserved legs of the latest round by the final settlement: posts what it still holds, voids the rest, and adds
+// usage as new posted legs. Takes all legs of the order; earlier rounds must be voided and come back as they are.
+// refused/settlement_changed where more, or something else than usage, would be posted than was reserved;
+// refused/leg_resolved where a leg of the round was posted or voided before. Nothing reserved: reserve(final) first.
+Result<std::vector<LedgerLeg>> post(std::span<const LedgerLeg> legs, const Settlement& final_settlement, const OrderId& order);
 
 // The order ended without a cut: refused/leg_resolved where a leg was posted; legs voided before stay as they are.
 Result<std::vector<LedgerLeg>> void_legs(std::span<const LedgerLeg> legs);

@@ -67,9 +67,10 @@ struct Settlement {
     Money fee;         // early termination, as charged
     Money fee_waived;  // what the reason took away, where the formula was known
     bool fee_waived_by_reason = false;
-    Money recurring;  // until the billing stop
-    Money usage;      // until the cut; zero in a quote
-    Money owed;       // fee + debt: at zero an order goes on without an accepted quote
+    bool fee_waivable_with_proof = false;  // the reason would take the fee away, and nothing proves it yet
+    Money recurring;                       // until the billing stop
+    Money usage;                           // until the cut; zero in a quote
+    Money owed;                            // fee + debt: at zero an order goes on without an accepted quote
     Money set_against_balance;
     Money left_over;  // balance_before - set_against_balance
     std::optional<BalanceChoice> choice;
@@ -90,7 +91,7 @@ struct Settlement {
 std::vector<std::string> missing_rules(const Bill& bill, const RulePack& pack);
 
 // Checks, in this order: amounts (bad_input/amount_out_of_range, currency_mismatch, usage_after_cut, charge_dates),
-// rule_not_set with all missing rules, blocked/balance_unknown, blocked/fee_unknown, the way chosen
+// rule_not_set with all missing rules, bad_input/rule_malformed, blocked/balance_unknown, blocked/fee_unknown, the way chosen
 // (refused/balance_way_not_offered, bad_input/move_to_itself). Use-up with money left is not refused here: find_blockers does.
 Result<Settlement> settle(const Bill& bill, const std::optional<BalanceChoice>& choice, const RulePack& pack,
                           const SafetyPolicy& safety);

@@ -1,0 +1,3 @@
+-- name: note_migration
+INSERT INTO schema_version (version, name, applied_at)
+VALUES (:version, :name, :applied_at);

@@ -1,0 +1,57 @@
+#include "adapters/config/settings.hpp"
+
+namespace xitam::config {
+
+// A fresh installation is the fictional operator `demo` on a network that is acted: nothing it ends is anybody's line.
+std::string default_config_text()
+{
+    return R"toml(# The settings of this Xitam installation. Rules of operators are not here: see `xitam rules show`.
+# A line that begins with # is a comment; the commented keys show their defaults.
+
+[http]
+# What people and verifiers open. Certificates name it as their issuer, and their QR code leads here.
+# public_url = "http://127.0.0.1:8080"
+
+[operator]
+# Whose lines these are: a rule pack's id. `demo` is fictional; `xitam rules show` lists the others.
+id = "demo"
+# Language of notices and certificates when the holder's own is not known: az, en, ru, tr or zh.
+# language = "en"
+# Which network serves the lines. Needed only when there is more than one [network.NAME] below.
+# network = "core"
+
+[store]
+# The database. A relative path begins in this directory.
+# path = "xitam.db"
+
+[rules]
+# A directory with further rule packs, beside those in the program.
+# path = "rules"
+
+[network.core]
+# "osmo-hlr"  a real OsmoHLR, over its control interface (CTRL) and GSUP
+# "manual"    people act in the network and attest it with evidence; certificates say "attested"
+# "fake"      nothing is real: for trying things out
+kind = "fake"
+# osmo-hlr: where it listens.
+# address = "127.0.42.1"
+# ctrl_port = 4259
+# gsup_port = 4222
+# connect_timeout = "2s"
+# answer_timeout = "5s"
+# A serving node that the HLR names but that is not connected to it: "wait" for it (after unreachable_wait a clerk
+# decides), or "accept" and say so on the certificate.
+# unreachable_node = "wait"
+# unreachable_wait = "10m"
+# GSUP names of nodes that are told of every closing, whether the HLR names them or not.
+# also_cancel = []
+# fake: a file with scripted answers.
+# script = "answers.txt"
+
+[demo]
+# true: `xitam clock --advance 8d` moves business time. Banners and certificates then say DEMO CLOCK.
+# clock = false
+)toml";
+}
+
+}  // namespace xitam::config

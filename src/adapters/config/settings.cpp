@@ -1,0 +1,319 @@
+#include "adapters/config/settings.hpp"
+
+#include "base/nearest.hpp"
+
+#include <fmt/format.h>
+
+// Reads with positions, never throws: without exceptions toml++ hands errors back as values.
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace xitam::config {
+
+namespace {
+
+using Known = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 6> section_keys{"http", "operator", "store", "network", "rules", "demo"};
+constexpr std::array<std::string_view, 1> http_keys{"public_url"};
+constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
+constexpr std::array<std::string_view, 1> path_keys{"path"};
+constexpr std::array<std::string_view, 1> demo_keys{"clock"};
+constexpr std::array<std::string_view, 10> network_keys{
+    "kind",           "address",          "ctrl_port",        "gsup_port",   "connect_timeout",
+    "answer_timeout", "unreachable_node", "unreachable_wait", "also_cancel", "script",
+};
+constexpr std::array<std::string_view, 3> kind_words{"osmo-hlr", "fake", "manual"};
+constexpr std::array<std::string_view, 2> unreachable_words{"wait", "accept"};
+constexpr std::array<std::string_view, 5> language_words{"az", "en", "ru", "tr", "zh"};
+static_assert(language_words.size() == lang_words.size());
+
+// Walks the parsed file and keeps the first thing that is wrong: later readers become no-ops.
+class Reader {
+public:
+    explicit Reader(std::string_view file) : file_{file} {}
+
+    std::optional<Error> take_error() { return std::exchange(error_, std::nullopt); }
+
+    void wrong(const toml::node& node, std::string reason, std::string_view what)
+    {
+        wrong_at(node.source(), std::move(reason), what);
+    }
+
+    void wrong_at(const toml::source_region& where, std::string reason, std::string_view what)
+    {
+        if (error_) return;
+        error_ = Error{Code::bad_input,
+                       std::move(reason),
+                       fmt::format("{}:{}:{}: {}", file_, where.begin.line, where.begin.column, what),
+                       {},
+                       {}};
+    }
+
+    // The table under `key` of `parent`, all of its keys known; nullptr when absent or wrong.
+    const toml::table* section(const toml::table& parent, std::string_view key, std::string_view name, Known known)
+    {
+        const toml::node* node = parent.get(key);
+        if (node == nullptr) return nullptr;
+        const toml::table* table = node->as_table();
+        if (table == nullptr) {
+            wrong(*node, "config_value_wrong", fmt::format("{} is a section: write [{}]", name, name));
+            return nullptr;
+        }
+        check_keys(*table, name, known);
+        return table;
+    }
+
+    void check_keys(const toml::table& table, std::string_view name, Known known)
+    {
+        for (const auto& [key, node] : table) {
+            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+            wrong_at(key.source(), "config_key_unknown",
+                     fmt::format("unknown key {}{}{}; the nearest known one is {}", name, name.empty() ? "" : ".", key.str(),
+                                 nearest_word(key.str(), known)));
+        }
+    }
+
+    void text(const toml::table& table, std::string_view key, std::string& out)
+    {
+        if (const toml::node* node = table.get(key)) {
+            if (const auto value = node->value_exact<std::string>(); value && !value->empty()) out = *value;
+            else wrong(*node, "config_value_wrong", fmt::format("{} is a text: write {} = \"...\"", key, key));
+        }
+    }
+
+    void port(const toml::table& table, std::string_view key, std::uint16_t& out)
+    {
+        if (const toml::node* node = table.get(key)) {
+            const auto value = node->value_exact<std::int64_t>();
+            if (value && *value > 0 && *value <= std::numeric_limits<std::uint16_t>::max()) {
+                out = static_cast<std::uint16_t>(*value);
+            } else {
+                wrong(*node, "config_value_wrong", fmt::format("{} is a port number, 1 to 65535", key));
+            }
+        }
+    }
+
+    void flag(const toml::table& table, std::string_view key, bool& out)
+    {
+        if (const toml::node* node = table.get(key)) {
+            if (const auto value = node->value_exact<bool>()) out = *value;
+            else wrong(*node, "config_value_wrong", fmt::format("{} is true or false, without quotes", key));
+        }
+    }
+
+    void duration(const toml::table& table, std::string_view key, Duration& out)
+    {
+        if (const toml::node* node = table.get(key)) {
+            const auto value = node->value_exact<std::string>();
+            const auto parsed = value ? parse_duration(*value) : Result<Duration>{Duration{0}};
+            if (value && parsed && parsed->count() > 0) out = *parsed;
+            else
+                wrong(*node, "config_value_wrong",
+                      fmt::format("{} is a time above zero: write \"5s\", \"10m\" or \"1h\"", key));
+        }
+    }
+
+    void texts(const toml::table& table, std::string_view key, std::vector<std::string>& out)
+    {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return;
+        const toml::array* list = node->as_array();
+        if (list == nullptr) {
+            return wrong(*node, "config_value_wrong", fmt::format("{} is a list of texts: write [\"...\", \"...\"]", key));
+        }
+        for (const auto& entry : *list) {
+            const auto value = entry.value_exact<std::string>();
+            if (!value || value->empty()) {
+                return wrong(entry, "config_value_wrong", fmt::format("{} is a list of texts: write [\"...\", \"...\"]", key));
+            }
+            out.push_back(*value);
+        }
+    }
+
+    // The place of the word in `known`; nothing when absent or wrong.
+    std::optional<std::size_t> choice(const toml::table& table, std::string_view key, Known known)
+    {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return std::nullopt;
+        const auto value = node->value_exact<std::string>();
+        if (!value) {
+            wrong(*node, "config_value_wrong", fmt::format("{} is a text: write {} = \"{}\"", key, key, known.front()));
+            return std::nullopt;
+        }
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            if (known[i] == *value) return i;
+        }
+        wrong(
+            *node, "config_value_wrong",
+            fmt::format("{} = \"{}\" is not known; the nearest known one is \"{}\"", key, *value, nearest_word(*value, known)));
+        return std::nullopt;
+    }
+
+private:
+    std::string file_;
+    std::optional<Error> error_;
+};
+
+void read_network(Reader& reader, const toml::table& table, NetworkSettings& network)
+{
+    if (const auto kind = reader.choice(table, "kind", kind_words)) network.kind = static_cast<NetworkKind>(*kind);
+    else if (!table.contains("kind")) {
+        reader.wrong(table, "config_value_wrong",
+                     fmt::format("[network.{}] needs kind = \"osmo-hlr\", \"fake\" or \"manual\"", network.name));
+    }
+    reader.text(table, "address", network.address);
+    reader.port(table, "ctrl_port", network.ctrl_port);
+    reader.port(table, "gsup_port", network.gsup_port);
+    reader.duration(table, "connect_timeout", network.connect_timeout);
+    reader.duration(table, "answer_timeout", network.answer_timeout);
+    if (const auto way = reader.choice(table, "unreachable_node", unreachable_words)) {
+        network.unreachable_node = static_cast<UnreachableNode>(*way);
+    }
+    reader.duration(table, "unreachable_wait", network.unreachable_wait);
+    reader.texts(table, "also_cancel", network.also_cancel);
+    reader.text(table, "script", network.script);
+    if (network.kind == NetworkKind::osmo_hlr && network.address.empty()) {
+        reader.wrong(
+            table, "config_value_wrong",
+            fmt::format("[network.{}] needs the address of the HLR, for example address = \"127.0.42.1\"", network.name));
+    }
+}
+
+void read_networks(Reader& reader, const toml::table& root, Settings& settings)
+{
+    const toml::node* node = root.get("network");
+    if (node == nullptr) return;
+    const toml::table* networks = node->as_table();
+    if (networks == nullptr) {
+        return reader.wrong(*node, "config_value_wrong", "a network has a name of its own: write [network.NAME]");
+    }
+    for (const auto& [key, entry] : *networks) {
+        const toml::table* table = entry.as_table();
+        if (table == nullptr) {
+            // [network] with a key of a network in it: the name was forgotten.
+            reader.wrong_at(
+                key.source(), "config_key_unknown",
+                fmt::format("unknown key network.{}; the nearest known one is network.NAME.{}: write [network.NAME]", key.str(),
+                            nearest_word(key.str(), network_keys)));
+            return;
+        }
+        NetworkSettings network;
+        network.name = std::string{key.str()};
+        reader.check_keys(*table, fmt::format("network.{}", network.name), network_keys);
+        read_network(reader, *table, network);
+        settings.networks.push_back(std::move(network));
+    }
+}
+
+void read_operator(Reader& reader, const toml::table& root, Settings& settings)
+{
+    if (const auto* table = reader.section(root, "operator", "operator", operator_keys)) {
+        reader.text(*table, "id", settings.operator_id);
+        reader.text(*table, "network", settings.operator_network);
+        if (const auto lang = reader.choice(*table, "language", language_words)) {
+            settings.language = *from_word<Lang>(language_words.at(*lang));
+        }
+    }
+}
+
+// One network serves all; with several the operator says which.
+void check_serving_network(Reader& reader, const toml::table& root, const Settings& settings)
+{
+    std::vector<std::string_view> names;
+    for (const auto& network : settings.networks) names.push_back(network.name);
+    if (settings.operator_network.empty()) {
+        if (names.size() < 2) return;
+        return reader.wrong(root, "config_network_missing",
+                            fmt::format("there are {} networks: write [operator] network = \"{}\" or another of them",
+                                        names.size(), names.front()));
+    }
+    if (std::find(names.begin(), names.end(), settings.operator_network) != names.end()) return;
+    const toml::node* node = root.at_path("operator.network").node();
+    reader.wrong(node != nullptr ? *node : root, "config_network_missing",
+                 names.empty()
+                     ? fmt::format("[operator] network = \"{}\", but there is no [network.{}]", settings.operator_network,
+                                   settings.operator_network)
+                     : fmt::format("[operator] network = \"{}\", but there is no such network; the nearest known one is \"{}\"",
+                                   settings.operator_network, nearest_word(settings.operator_network, names)));
+}
+
+void read_public_url(Reader& reader, const toml::table& root, Settings& settings)
+{
+    const auto* table = reader.section(root, "http", "http", http_keys);
+    if (table == nullptr) return;
+    reader.text(*table, "public_url", settings.public_url);
+    const std::string_view url = settings.public_url;
+    const auto host = url.starts_with("http://") ? url.substr(7) : url.starts_with("https://") ? url.substr(8) : "";
+    if (host.empty() || host.find_first_of(" \t?#") != std::string_view::npos) {
+        if (const auto* node = table->get("public_url")) {
+            reader.wrong(*node, "config_value_wrong",
+                         "public_url is an address as people open it: write \"https://lines.example.az\"");
+        }
+    }
+    while (settings.public_url.ends_with('/')) settings.public_url.pop_back();
+}
+
+}  // namespace
+
+const NetworkSettings* Settings::network() const
+{
+    for (const auto& entry : networks) {
+        if (networks.size() == 1 || entry.name == operator_network) return &entry;
+    }
+    return nullptr;
+}
+
+Result<Settings> parse_settings(std::string_view toml_text, std::string_view file)
+{
+    const toml::parse_result parsed = toml::parse(toml_text);
+    Reader reader{file};
+    if (!parsed) {
+        reader.wrong_at(parsed.error().source(), "config_malformed", parsed.error().description());
+        return tl::unexpected(*reader.take_error());
+    }
+    const toml::table& root = parsed.table();
+    Settings settings;
+    reader.check_keys(root, "", section_keys);
+    read_public_url(reader, root, settings);
+    read_operator(reader, root, settings);
+    std::string path;
+    if (const auto* table = reader.section(root, "store", "store", path_keys)) reader.text(*table, "path", path);
+    settings.store_path = std::exchange(path, {});
+    if (const auto* table = reader.section(root, "rules", "rules", path_keys)) reader.text(*table, "path", path);
+    settings.rules_path = path;
+    read_networks(reader, root, settings);
+    if (const auto* table = reader.section(root, "demo", "demo", demo_keys)) reader.flag(*table, "clock", settings.demo_clock);
+    check_serving_network(reader, root, settings);
+    if (auto error = reader.take_error()) return tl::unexpected(std::move(*error));
+    return settings;
+}
+
+Result<Settings> load_settings(const std::filesystem::path& file)
+{
+    std::ifstream in{file, std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    if (!in.is_open() || in.bad()) {
+        return fail(Code::not_found, "config_missing",
+                    fmt::format("{} cannot be read; `xitam init --data DIR` makes a data directory", file.string()));
+    }
+    return parse_settings(text, file.filename().string());
+}
+
+std::filesystem::path store_path(const Settings& settings, const std::filesystem::path& dir)
+{
+    return settings.store_path.empty() ? dir / "xitam.db" : dir / settings.store_path;  // an absolute right side wins
+}
+
+}  // namespace xitam::config

@@ -1,0 +1,61 @@
+// The settings of an installation: the small file DIR/xitam.toml. Rules of operators are not settings (docs/rule-packs.md).
+#pragma once
+
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "domain/line/words.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xitam::config {
+
+enum class NetworkKind { osmo_hlr, fake, manual };
+enum class UnreachableNode { wait, accept };
+
+struct NetworkSettings {
+    std::string name;  // NAME of [network.NAME]
+    NetworkKind kind = NetworkKind::manual;
+    std::string address;  // osmo-hlr: where CTRL and GSUP are answered
+    std::uint16_t ctrl_port = 4259;
+    std::uint16_t gsup_port = 4222;
+    Duration connect_timeout = std::chrono::seconds{2};
+    Duration answer_timeout = std::chrono::seconds{5};
+    // A serving node that the HLR names but that is not connected to it: wait for it (then a clerk decides), or go on.
+    UnreachableNode unreachable_node = UnreachableNode::wait;
+    Duration unreachable_wait = std::chrono::minutes{10};
+    std::vector<std::string> also_cancel;  // GSUP names of nodes that are told in every case
+    std::string script;                    // fake: a file with scripted answers; empty: all goes well
+};
+
+struct Settings {
+    std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
+    std::string operator_id;                           // empty: none told
+    std::string operator_network;                      // empty only when there is one network or none
+    Lang language = Lang::en;                          // of notices and certificates when the holder's is not known
+    std::filesystem::path store_path;                  // empty: DIR/xitam.db
+    std::filesystem::path rules_path;                  // empty: the packs in the binary alone
+    std::vector<NetworkSettings> networks;             // by name
+    bool demo_clock = false;
+
+    // The network that serves all lines; nullptr when none is set.
+    const NetworkSettings* network() const;
+};
+
+inline constexpr std::string_view settings_file_name = "xitam.toml";
+
+// `file` is for error messages: "xitam.toml:12:3: ...". bad_input with config_malformed, config_key_unknown,
+// config_value_wrong or config_network_missing.
+Result<Settings> parse_settings(std::string_view toml, std::string_view file);
+Result<Settings> load_settings(const std::filesystem::path& file);  // not_found/config_missing when it cannot be read
+
+// Where the database of an installation in `dir` lives: absolute when set so, else inside `dir`.
+std::filesystem::path store_path(const Settings& settings, const std::filesystem::path& dir);
+
+std::string default_config_text();  // what `init` writes: every key, commented
+
+}  // namespace xitam::config

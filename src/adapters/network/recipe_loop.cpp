@@ -1,0 +1,90 @@
+#include "adapters/network/recipe_loop.hpp"
+
+namespace xitam::osmo {
+
+namespace {
+// osmo-hlr keeps at most 100 unsent replies for a connection and drops what comes beyond.
+constexpr std::size_t in_flight_max = 64;
+}  // namespace
+
+void RecipeLoop::load(std::size_t slot, LineRecipe::Batch batch)
+{
+    Slot& into = slots_[slot];
+    into.batch = std::move(batch);
+    into.answers.assign(into.batch.size(), std::nullopt);
+    into.sent = 0;
+    into.answered = 0;
+    for (std::size_t i = 0; i < into.batch.size(); ++i) backlog_.push_back({slot, i});
+}
+
+void RecipeLoop::pump()
+{
+    while (!backlog_.empty() && in_flight_.size() < in_flight_max) {
+        const Place place = backlog_.front();
+        backlog_.pop_front();
+        Slot& slot = slots_[place.slot];
+        const CtrlRequest& request = slot.batch[place.request];
+        in_flight_.emplace(ctrl_.send(request), place);
+        slot.recipe->sent(request);
+        ++slot.sent;
+    }
+}
+
+void RecipeLoop::take(const CtrlReply& reply)
+{
+    if (!reply.id) return;
+    const auto found = in_flight_.find(*reply.id);
+    if (found == in_flight_.end()) return;  // an answer that came twice, or to a question given up
+    const Place place = found->second;
+    in_flight_.erase(found);
+
+    Slot& slot = slots_[place.slot];
+    slot.answers[place.request] = CtrlAnswer{reply.kind != CtrlKind::error, reply.value, clock_()};
+    if (++slot.answered < slot.batch.size()) return;
+
+    std::vector<CtrlAnswer> answers;
+    answers.reserve(slot.answers.size());
+    for (auto& answer : slot.answers) answers.push_back(std::move(*answer));
+    load(place.slot, slot.recipe->next(answers));
+}
+
+void RecipeLoop::note_unanswered()
+{
+    const Instant at = clock_();
+    for (auto& slot : slots_) {
+        if (slot.recipe->ended()) continue;
+        std::vector<CtrlRequest> unanswered;
+        for (std::size_t i = 0; i < slot.sent; ++i) {
+            if (!slot.answers[i]) unanswered.push_back(slot.batch[i]);
+        }
+        slot.recipe->lost(unanswered, at);
+    }
+}
+
+Arrival RecipeLoop::work(std::span<LineRecipe> recipes)
+{
+    slots_.clear();
+    backlog_.clear();
+    in_flight_.clear();
+    for (auto& recipe : recipes) {
+        if (recipe.ended()) continue;
+        slots_.push_back({&recipe, {}, {}, 0, 0});
+        load(slots_.size() - 1, recipe.begin());
+    }
+    std::vector<CtrlReply> replies;
+    for (;;) {
+        pump();
+        if (in_flight_.empty()) return Arrival::bytes;
+        replies.clear();
+        // The core answers in order, one request at a time: any answer is progress, and silence means all of them wait.
+        const auto arrival = ctrl_.wait(replies, after(answer_timeout_));
+        if (arrival != Arrival::bytes) {
+            ctrl_.close();
+            note_unanswered();
+            return arrival;
+        }
+        for (const auto& reply : replies) take(reply);
+    }
+}
+
+}  // namespace xitam::osmo

@@ -1,0 +1,136 @@
+#include "adapters/sqlite/audit_chain.hpp"
+
+#include "adapters/sql/statements.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+namespace xitam::sqlite {
+
+namespace {
+
+void put_integer(std::string& out, std::int64_t value)
+{
+    for (int shift = 56; shift >= 0; shift -= 8) {
+        out += static_cast<char>((static_cast<std::uint64_t>(value) >> static_cast<unsigned>(shift)) & 0xffU);
+    }
+}
+
+// Lengths first, so that no text can be moved from one field into the next.
+void put_text(std::string& out, std::string_view text)
+{
+    put_integer(out, static_cast<std::int64_t>(text.size()));
+    out += text;
+}
+
+void put_bytes(std::string& out, Bytes bytes)
+{
+    for (auto byte : bytes) out += static_cast<char>(byte);
+}
+
+std::string hex(Bytes bytes)
+{
+    std::string out;
+    for (auto byte : bytes) fmt::format_to(std::back_inserter(out), "{:02x}", byte);
+    return out;
+}
+
+// A line of an anchor row: "<stream> <seq> <hash>".
+std::string anchor_line(const ChainHead& head)
+{
+    return fmt::format("{} {} {}\n", hex(head.stream), head.seq, hex(head.hash));
+}
+
+}  // namespace
+
+std::string_view to_string(AuditFault fault)
+{
+    switch (fault) {
+        case AuditFault::changed_row: return "changed_row";
+        case AuditFault::missing_row: return "missing_row";
+        case AuditFault::cut_tail: return "cut_tail";
+        case AuditFault::missing_stream: return "missing_stream";
+        case AuditFault::bad_signature: return "bad_signature";
+    }
+    return "";
+}
+
+AuditHash hash_of(const StreamId& stream, const ChainRow& row)
+{
+    std::string canonical;
+    canonical.reserve(96 + row.kind.size() + row.body.size());
+    put_bytes(canonical, row.prev_hash);
+    put_bytes(canonical, stream);
+    put_integer(canonical, row.seq);
+    put_integer(canonical, to_micros(row.at));
+    put_text(canonical, row.kind);
+    put_text(canonical, row.body);
+    AuditHash hash{};
+    unsigned size = 0;
+    const int done = EVP_Digest(canonical.data(), canonical.size(), hash.data(), &size, EVP_sha256(), nullptr);
+    CHECK(done == 1 && size == hash.size());
+    return hash;
+}
+
+std::string head_payload(const ChainHead& head)
+{
+    return fmt::format(R"({{"stream":"{}","seq":{},"hash":"{}"}})", id_text(head.stream), head.seq, hex(head.hash));
+}
+
+Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
+{
+    auto head = connection.one(
+        sql::find_audit_head,
+        [&](const Cursor& row) {
+            return ChainHead{stream, row.integer(0), row.fixed<32>(1)};
+        },
+        stream);
+    if (!head) return tl::unexpected(head.error());
+    return head->value_or(ChainHead{stream, 0, {}});
+}
+
+Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
+                         std::string_view body)
+{
+    auto head = find_head(connection, stream);
+    if (!head) return head;
+    const ChainRow row{head->seq + 1, head->hash, at, std::string{kind}, std::string{body}};
+    auto inserted =
+        connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
+    if (!inserted) return tl::unexpected(inserted.error());
+    const ChainHead next{stream, row.seq, hash_of(stream, row)};
+    auto put = connection.run(sql::put_audit_head, stream, next.seq, next.hash);
+    if (!put) return tl::unexpected(put.error());
+    return next;
+}
+
+Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
+{
+    auto heads = connection.all(
+        sql::unanchored_heads,
+        [](const Cursor& row) {
+            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2)};
+        },
+        installation_stream);
+    if (!heads) return tl::unexpected(heads.error());
+    if (heads->empty()) return std::nullopt;
+    std::string body;
+    for (const auto& head : *heads) {
+        body += anchor_line(head);
+        auto marked = connection.run(sql::mark_anchored, head.seq, head.stream);
+        if (!marked) return tl::unexpected(marked.error());
+    }
+    auto head = append(connection, installation_stream, at, "anchor", body);
+    if (!head) return tl::unexpected(head.error());
+    return *head;
+}
+
+Result<void> put_signature(Connection& connection, const ChainHead& head, std::string_view jws)
+{
+    auto put = connection.run(sql::put_head_signature, head.seq, jws, head.stream);
+    if (!put) return tl::unexpected(put.error());
+    if (*put != 1) return fail(Code::internal, "store_bug", "an audit head was signed that the stream has not reached");
+    return {};
+}
+
+}  // namespace xitam::sqlite

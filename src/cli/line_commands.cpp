@@ -1,0 +1,99 @@
+// Lines and numbers: import, quote, lock, numbers.
+#include "cli/parse.hpp"
+#include "cli/print.hpp"
+
+namespace xitam::cli {
+
+namespace {
+
+constexpr Positional number{"NUMBER", "the number of the line, as people write it"};
+
+int run_import(const Arguments& arguments, const Context& context)
+{
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    const ImportRequest request{arguments.positional, arguments.has("--dry-run")};
+    return print(context, (*installation)->import_lines(request, show_progress(context, "import")));
+}
+
+int run_quote(const Arguments& arguments, const Context& context)
+{
+    QuoteRequest request;
+    auto typed = parse_number(arguments.positional);
+    if (!typed) return print_error(context, typed.error());
+    request.number = std::move(*typed);
+    if (const auto text = arguments.optional_text("--on")) {
+        const auto date = parse_date(*text);
+        if (!date) return print_error(context, date.error());
+        request.on = *date;
+    }
+    if (const auto text = arguments.optional_text("--balance")) {
+        auto balance = settlement::parse_choice(*text);
+        if (!balance) return print_error(context, balance.error());
+        request.balance = std::move(*balance);
+    }
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    return print(context, (*installation)->quote(request));
+}
+
+template <bool locked>
+int run_lock(const Arguments& arguments, const Context& context)
+{
+    const auto typed = parse_number(arguments.positional);
+    if (!typed) return print_error(context, typed.error());
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    return print(context, (*installation)->set_lock(*typed, locked));
+}
+
+int run_numbers(const Arguments& arguments, const Context& context)
+{
+    const bool resting = arguments.has("--resting");
+    const bool free = arguments.has("--free");
+    if (resting && free) {
+        return print_error(context,
+                           {Code::bad_input, "flags_exclude", "write --resting or --free, or neither for all", {}, {}});
+    }
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    const auto filter = resting ? NumbersFilter::resting : free ? NumbersFilter::free : NumbersFilter::all;
+    return print(context, (*installation)->numbers(filter));
+}
+
+}  // namespace
+
+std::vector<Command> line_commands()
+{
+    return {
+        {"import lines",
+         "read the lines of an operator from a CSV file, with a verdict for each row",
+         {"FILE.csv", "the file"},
+         {data_flag, {"--dry-run", "", "judge every row and change nothing"}, {"--rules", "DIR", "further rule packs"}},
+         "xitam import lines lines.csv --data d --dry-run",
+         run_import},
+        {"quote",
+         "what ending a line costs and what is paid back, signed",
+         number,
+         {data_flag,
+          {"--on", "DATE", "as if it ended on this day"},
+          {"--balance", "WAY", "refund:IBAN, move:NUMBER, use-up or give-up"}},
+         "xitam quote --data d +994401000001",
+         run_quote},
+        {"lock",
+         "a holder's lock: no order is taken for this line",
+         number,
+         {data_flag},
+         "xitam lock --data d +994401000001",
+         run_lock<true>},
+        {"unlock", "take the holder's lock away", number, {data_flag}, "xitam unlock --data d +994401000001", run_lock<false>},
+        {"numbers",
+         "the numbers: in use, at rest until a date, free",
+         {},
+         {data_flag, {"--resting", "", "only those at rest"}, {"--free", "", "only those that may be given out"}},
+         "xitam numbers --data d --resting",
+         run_numbers},
+    };
+}
+
+}  // namespace xitam::cli

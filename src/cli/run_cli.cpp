@@ -1,0 +1,123 @@
+#include "cli/run_cli.hpp"
+
+#include "base/nearest.hpp"
+#include "cli/help.hpp"
+#include "cli/print.hpp"
+
+#include <algorithm>
+
+namespace xitam::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// How many of the first words name the command: 2 for "document add", 0 for none.
+std::size_t words_named(const Command& command, const Words& words)
+{
+    const auto space = command.words.find(' ');
+    if (words.empty() || command.words.substr(0, space) != words[0]) return 0;
+    if (space == std::string_view::npos) return 1;
+    return words.size() > 1 && command.words.substr(space + 1) == words[1] ? 2 : 0;
+}
+
+const Command* find_command(const std::vector<Command>& commands, const Words& words)
+{
+    const auto it =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return words_named(command, words) > 0; });
+    return it == commands.end() ? nullptr : &*it;
+}
+
+// "documnt add" is compared with both words, "clos +9945..." with one.
+Error unknown_command(const std::vector<Command>& commands, const Words& words)
+{
+    const std::string two = words.size() > 1 ? fmt::format("{} {}", words[0], words[1]) : words[0];
+    std::string_view nearest;
+    std::size_t nearest_distance = 0;
+    for (const auto& command : commands) {
+        const bool pair = command.words.find(' ') != std::string_view::npos;
+        const std::size_t distance = edit_distance((pair ? two : words[0]).substr(0, 64), command.words);
+        if (!nearest.empty() && distance >= nearest_distance) continue;
+        nearest = command.words;
+        nearest_distance = distance;
+    }
+    return {Code::bad_input,
+            "command_unknown",
+            fmt::format("there is no command \"{}\"; the nearest known one is `xitam {}`", words[0].substr(0, 64), nearest),
+            {},
+            {}};
+}
+
+// `xitam document` alone: the commands that begin with this word.
+std::string group_help(const std::vector<Command>& commands, const std::string& word)
+{
+    std::vector<Command> group;
+    std::copy_if(commands.begin(), commands.end(), std::back_inserter(group),
+                 [&](const Command& command) { return command.words.starts_with(word + " "); });
+    return group.empty() ? std::string{} : help_text(group);
+}
+
+int help(const std::vector<Command>& commands, const Words& about, const Context& context)
+{
+    if (about.empty()) {
+        context.streams.out << help_text(commands);
+        return 0;
+    }
+    if (const auto* command = find_command(commands, about)) {
+        context.streams.out << help_text(*command);
+        return 0;
+    }
+    if (const auto group = group_help(commands, about[0]); !group.empty()) {
+        context.streams.out << group;
+        return 0;
+    }
+    return print_error(context, unknown_command(commands, about));
+}
+
+bool asks_for_help(const std::string& word)
+{
+    return word == "--help" || word == "-h";
+}
+
+int run(Words words, const Context& context)
+{
+    const auto commands = all_commands();
+    if (words.empty() || words[0] == "help")
+        return help(commands, words.empty() ? words : Words{words.begin() + 1, words.end()}, context);
+    if (words[0] == "--version") {
+        context.streams.out << "xitam " XITAM_VERSION "\n";
+        return 0;
+    }
+    if (std::any_of(words.begin(), words.end(), asks_for_help)) {
+        std::erase_if(words, asks_for_help);
+        return help(commands, words, context);
+    }
+    const auto* command = find_command(commands, words);
+    if (command == nullptr) return print_error(context, unknown_command(commands, words));
+    const auto behind = std::span{words}.subspan(words_named(*command, words));
+    const auto arguments = parse_arguments(*command, behind);
+    if (!arguments) return print_error(context, arguments.error());
+    return command->run(*arguments, context);
+}
+
+}  // namespace
+
+std::vector<Command> all_commands()
+{
+    std::vector<Command> out;
+    for (auto* part : {tool_commands, line_commands, order_commands, clerk_commands, record_commands, running_commands}) {
+        auto commands = part();
+        out.insert(out.end(), std::make_move_iterator(commands.begin()), std::make_move_iterator(commands.end()));
+    }
+    return out;
+}
+
+int run_cli(int argc, const char* const* argv, const Streams& streams, const Wiring& wiring)
+{
+    const Words words{argv + std::min(argc, 1), argv + argc};
+    // Known before anything can be wrong: also a misspelt command answers in the form that its caller reads.
+    const bool json = std::find(words.begin(), words.end(), "--json") != words.end();
+    return run(words, Context{streams, wiring, json});
+}
+
+}  // namespace xitam::cli

@@ -1,0 +1,92 @@
+#include "domain/identity/identity_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace xitam {
+
+namespace {
+
+constexpr std::array assurance_words{
+    std::pair{Assurance::l0, std::string_view{"l0"}},
+    std::pair{Assurance::l1, std::string_view{"l1"}},
+    std::pair{Assurance::l2, std::string_view{"l2"}},
+    std::pair{Assurance::l3, std::string_view{"l3"}},
+    std::pair{Assurance::in_person, std::string_view{"in_person"}},
+};
+
+bool is_one_of(const DocumentRule& rule, const DocumentFact& document)
+{
+    return std::find(rule.any_of.begin(), rule.any_of.end(), document.type) != rule.any_of.end();
+}
+
+bool fits_record(const Holder& record, const DocumentFact& document)
+{
+    return record.document_type == document.type && record.document_number == document.number;
+}
+
+}  // namespace
+
+const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel)
+{
+    const auto found = std::find_if(rules.begin(), rules.end(),
+                                    [&](const auto& row) { return row.holder == holder && row.channel == channel; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+IdentityResult check_identity(const Holder& record, const IdentityClaim& claim, const DocumentRules& rules)
+{
+    IdentityResult result;
+    const bool refused = std::any_of(claim.documents.begin(), claim.documents.end(),
+                                     [](const auto& document) { return document.accepted == false; });
+    bool mismatch = false;
+    bool judgement_needed = false;
+    for (const auto& rule : rules.all_of) {
+        bool given = false;
+        bool satisfied = false;
+        for (const auto& document : claim.documents) {
+            if (!is_one_of(rule, document) || document.accepted == false) continue;
+            given = true;
+            // A clerk who saw the holder and the document needs no second clerk when both agree with the record.
+            const bool fits = !rule.must_match_record || fits_record(record, document);
+            const bool seen_at_desk = claim.channel == Channel::desk && fits;
+            satisfied = satisfied || document.accepted == true || seen_at_desk;
+        }
+        if (!given) result.missing.push_back(rule);
+        else if (!satisfied && claim.channel == Channel::desk && record.document_number) mismatch = true;
+        else if (!satisfied) judgement_needed = true;
+    }
+    if (rules.holder_present_needed && !claim.holder_present && claim.channel == Channel::desk) judgement_needed = true;
+    const bool judged = std::any_of(claim.documents.begin(), claim.documents.end(),
+                                    [](const auto& document) { return document.accepted == true; });
+
+    // R24: the desk with the holder in front of it is in person; the desk without, or a judged document, is L2; the rest L1.
+    if (claim.channel == Channel::desk) result.level = claim.holder_present ? Assurance::in_person : Assurance::l2;
+    else if (judged) result.level = claim.judged_level.value_or(Assurance::l2);
+    if (rules.holder_present_needed && judged && !claim.holder_present) judgement_needed = false;
+
+    if (!result.missing.empty()) result.verdict = refused ? IdentityVerdict::refused : IdentityVerdict::documents_missing;
+    else if (mismatch) result.verdict = IdentityVerdict::document_mismatch;
+    else if (judgement_needed) result.verdict = IdentityVerdict::to_be_judged;
+    else result.verdict = IdentityVerdict::proven;
+    return result;
+}
+
+std::string_view to_string(Assurance level)
+{
+    for (const auto& [value, text] : assurance_words) {
+        if (value == level) return text;
+    }
+    return "";
+}
+
+std::optional<Assurance> assurance_from(std::string_view text)
+{
+    for (const auto& [value, word] : assurance_words) {
+        if (word == text) return value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace xitam

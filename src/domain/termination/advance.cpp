@@ -1,0 +1,286 @@
+#include "domain/termination/advance.hpp"
+
+#include "base/check.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace xitam::termination {
+
+namespace {
+
+using enum State;
+
+Error blocked(std::string reason, std::string detail)
+{
+    return {Code::blocked, std::move(reason), std::move(detail), {}, {}};
+}
+
+bool is_before_schedule(State state)
+{
+    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
+}
+
+bool rules_are_there(Draft& draft, const RulePack& pack, const std::string& by)
+{
+    auto missing = missing_rules_of(draft.order(), draft.file().line, pack);
+    const bool changed = missing != draft.order().missing_rules;
+    draft.order().missing_rules = missing;
+    if (missing.empty()) return true;
+    if (changed && draft.order().state != awaiting_confirmation) {
+        draft.stay(EventKind::rules_missing, by, fmt::format("rules={}", fmt::join(missing, ",")));
+    }
+    draft.refuse({Code::rule_not_set,
+                  "rule_not_set",
+                  fmt::format("{} has not published or set: {}. A clerk may set them for this order with `xitam rule`",
+                              pack.name, fmt::join(missing, ", ")),
+                  missing,
+                  {}});
+    return false;
+}
+
+Error identity_error(const IdentityResult& identity)
+{
+    switch (identity.verdict) {
+        case IdentityVerdict::documents_missing: {
+            std::string wanted;
+            for (const auto& rule : identity.missing) {
+                std::string any;
+                for (const auto type : rule.any_of) any += (any.empty() ? "" : " or ") + std::string{word(type)};
+                wanted += (wanted.empty() ? "" : "; ") + any + (rule.original ? " (original)" : "");
+            }
+            return blocked("documents_missing", fmt::format("still needed: {}", wanted));
+        }
+        case IdentityVerdict::document_mismatch:
+            return blocked("document_mismatch", "type or number of the document are not those of the operator's record");
+        case IdentityVerdict::to_be_judged:
+            return blocked("identity_to_be_judged", "a clerk must look at the document: xitam document judge");
+        case IdentityVerdict::refused: return {Code::refused, "document_refused", "a clerk refused the document", {}, {}};
+        case IdentityVerdict::proven: break;
+    }
+    return blocked("identity_unproven", "identity is not proven");
+}
+
+bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& by)
+{
+    auto& order = draft.order();
+    if (order.identity_proven) return true;
+    const auto* documents = rules_for(*pack.documents.value, order.declared.holder, order.declared.channel);
+    CHECK(documents != nullptr);
+    std::optional<Assurance> judged;
+    if (order.level != Assurance::l0) judged = order.level;
+    const auto identity = check_identity(
+        draft.file().line->holder,
+        {order.declared.holder, order.declared.channel, order.declared.holder_present, order.declared.documents, judged},
+        *documents);
+    if (identity.verdict != IdentityVerdict::proven) {
+        if (order.state == opened) draft.move(EventKind::identity_asked, awaiting_identity, by);
+        draft.refuse(identity_error(identity));
+        return false;
+    }
+    if (draft.file().claimant) {
+        // The first whose identity is proven takes the line (storage: UNIQUE(line, epoch) over orders that claim).
+        draft.move(EventKind::rejected, rejected, by, "reason=other_order");
+        order.end_word = "other_order";
+        order.dates.ended_at = draft.moment().now;
+        draft.refuse(blocked("order_open", "another order has this line"));
+        return false;
+    }
+    order.identity_proven = true;
+    order.level = identity.level;
+    order.dates.identity_proven_at = draft.moment().now;
+    order.dates.billing_stop_provisional = false;
+    draft.move(EventKind::identity_proven, awaiting_clearance, by, fmt::format("level={}", to_string(identity.level)));
+    draft.drop_tasks({StepKind::lapse});
+    draft.takes_line();
+    return true;
+}
+
+std::vector<Blocker> money_blockers(Draft& draft, const Rules& rules, const RulePack& pack)
+{
+    auto& order = draft.order();
+    const Line& line = *draft.file().line;
+    order.bill = bill_for(order, line, pack, draft.moment());
+    MoneyFacts money;
+    money.balance_known = line.balance.has_value();
+    money.debt_known = line.debt.has_value();
+    money.debt = line.debt;
+    if (order.declared.balance) money.way = settlement::way_of(*order.declared.balance);
+    money.ends_on_chosen_date = !std::holds_alternative<EndNow>(order.declared.wished_end);
+    auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
+    std::optional<Blocker> quote;
+    if (settled) {
+        money.left_over = settled->left_over;
+        order.quote_id = quote_id_of(*settled, line.id, line.epoch, pack.version);
+        if (!settled->owed.is_zero() && order.declared.accepted_quote != order.quote_id) {
+            quote = Blocker{BlockerKind::quote_not_accepted, "early_termination_fee", ClearedBy::holder, settled->owed,
+                            order.quote_id};
+        }
+        if (settled->balance_is_stale &&
+            std::find(order.notices.begin(), order.notices.end(), "balance_stale") == order.notices.end()) {
+            order.notices.emplace_back("balance_stale");
+        }
+    } else {
+        money.fee_known = settled.error().reason != "fee_unknown";
+        if (settled.error().reason == "balance_way_not_offered") money.left_over = line.balance;
+    }
+    auto found = find_blockers(line, order.reported, money, pack);
+    if (quote) found.push_back(*quote);
+    if (found.empty() && !settled)
+        found.push_back({BlockerKind::other, "settlement", ClearedBy::clerk, {}, settled.error().reason});
+    return found;
+}
+
+bool nothing_blocks(Draft& draft, const Rules& rules, const RulePack& pack, const std::string& by)
+{
+    auto& order = draft.order();
+    auto found = money_blockers(draft, rules, pack);
+    const bool changed = found != order.blockers;
+    order.blockers = found;
+    if (found.empty()) {
+        if (order.state == awaiting_clearance) draft.move(EventKind::blockers_clear, awaiting_confirmation, by);
+        return true;
+    }
+    std::string kinds;
+    for (const auto& blocker : found) kinds += (kinds.empty() ? "" : ",") + std::string{to_string(blocker.kind)};
+    if (changed || order.state == awaiting_confirmation) {
+        draft.move(EventKind::blockers_found, awaiting_clearance, by, "blockers=" + kinds);
+    }
+    const bool only_quote = found.size() == 1 && found.front().kind == BlockerKind::quote_not_accepted;
+    std::string detail =
+        only_quote ? fmt::format("{} is owed; accept it with --accept-quote {}", found.front().amount->text(), order.quote_id)
+                   : fmt::format("in the way: {}", kinds);
+    draft.refuse(blocked(std::string{to_string(found.front().kind)}, std::move(detail)));
+    return false;
+}
+
+void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std::string& by)
+{
+    auto& order = draft.order();
+    const auto& moment = draft.moment();
+    const auto hold = rules.safety.hold.find(order.level);
+    CHECK(hold != rules.safety.hold.end());
+    order.dates.confirmed_at = moment.now;
+    Instant earliest = moment.now + hold->second;
+    if (const auto stop = order.dates.billing_stop_at; stop && !std::holds_alternative<EndNow>(order.declared.wished_end)) {
+        earliest = std::max(earliest, *stop);
+    }
+    order.dates.cut_not_before = earliest;
+    order.dates.contract_end = order.bill->billing_stop_on;
+    auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
+    CHECK(settled.has_value());
+    auto legs = settlement::reserve(*settled, order.id);
+    CHECK(legs.has_value());
+    draft.legs(std::move(*legs));
+    if (draft.file().line->bindings.empty()) order.notices.emplace_back("bindings_not_reported");
+    draft.move(EventKind::confirmed, scheduled, by,
+               fmt::format("owed={} cut_not_before={}", settled->owed.text(), rfc3339(earliest)));
+    draft.task(StepKind::notice_line, moment.now);
+    draft.task(StepKind::notice_contacts, moment.now);
+    add_next_tasks(draft);
+}
+
+}  // namespace
+
+void add_next_tasks(Draft& draft)
+{
+    const auto& order = draft.order();
+    const Instant now = draft.moment().now;
+    switch (order.state) {
+        case scheduled:
+            if (!order.network.inspected) draft.task(StepKind::inspect, now);
+            else draft.task(StepKind::bar, std::max(now, order.dates.cut_not_before.value_or(now)));
+            break;
+        case barred:
+            if (order.network.undoing) draft.task(StepKind::unbar, now);
+            else if (!order.dates.cut_at) draft.task(StepKind::throw_off, now);
+            else draft.task(StepKind::begin_removal, std::max(now, order.dates.undo_until.value_or(now)));
+            break;
+        case deprovisioning: draft.task(StepKind::remove, now); break;
+        case settling: draft.task(order.settled ? StepKind::certify : StepKind::settle, now); break;
+        default: break;
+    }
+}
+
+void advance(Draft& draft, const Rules& rules, const std::string& by)
+{
+    auto& order = draft.order();
+    if (!is_before_schedule(order.state)) return;
+    const Currency currency = draft.file().line ? draft.file().line->currency : Currency{};
+    auto pack = with_rulings(rules.pack, order.rulings, currency);
+    if (!pack) {
+        draft.refuse(pack.error());
+        return;
+    }
+    if (!rules_are_there(draft, *pack, by)) return;
+    if (!draft.file().line) {
+        draft.refuse({Code::not_found,
+                      "line_not_held",
+                      "this installation holds no line with this number; the declaration stands",
+                      {},
+                      {}});
+        return;
+    }
+    if (!identity_is_proven(draft, *pack, by)) return;
+    if (!nothing_blocks(draft, rules, *pack, by)) return;
+    if (!order.declared.confirmed) {
+        draft.refuse(blocked("confirmation_missing", "nothing stands in the way; confirm the order"));
+        return;
+    }
+    schedule(draft, rules, *pack, by);
+}
+
+settlement::Bill bill_for(const Order& order, const Line& line, const RulePack&, const Moment& moment)
+{
+    auto bill = settlement::bill_of(line);
+    bill.reason = order.declared.reason;
+    bill.reason_proven = std::any_of(
+        order.declared.documents.begin(), order.declared.documents.end(),
+        [](const auto& document) { return document.type == DocumentType::death_certificate && document.accepted == true; });
+    bill.number = line.msisdn;
+    bill.asked_on = moment.date_of(order.dates.received_at);
+    bill.settled_on = moment.today;
+    bill.now = moment.now;
+    bill.invoice_reference = order.reference;
+    bill.billing_stop_on = order.dates.billing_stop_at ? moment.date_of(*order.dates.billing_stop_at) : moment.today;
+    return bill;
+}
+
+std::string quote_id_of(const settlement::Settlement& settlement, const LineId& line, std::uint32_t epoch,
+                        std::string_view pack_version)
+{
+    const std::string amounts =
+        fmt::format("{} {} {} fee {} debt {} recurring {} owed {}", line.text(), epoch, pack_version, settlement.fee.text(),
+                    settlement.debt.text(), settlement.recurring.text(), settlement.owed.text());
+    std::uint64_t hash = 14695981039346656037U;  // FNV-1a: a name for amounts, not a secret; the signed quote carries them
+    for (const char c : amounts) hash = (hash ^ static_cast<std::uint8_t>(c)) * 1099511628211U;
+    return fmt::format("Q-{:016x}", hash);
+}
+
+Result<Instant> billing_stop(const Declaration& declared, const Line* line, Instant received, int notice_days,
+                             const Moment& moment)
+{
+    Instant earliest = received;
+    if (notice_days > 0) earliest = moment.start_of(add_days(moment.today, notice_days));
+    if (const auto* on = std::get_if<EndOn>(&declared.wished_end)) {
+        if (days_between(moment.today, on->date) < 0) {
+            return fail(Code::bad_input, "date_in_past", fmt::format("{} is over; write today or a later date", iso(on->date)));
+        }
+        if (days_between(moment.today, on->date) > 3660) {
+            return fail(Code::bad_input, "date_too_far", "write a date within the next ten years");
+        }
+        return std::max(earliest, moment.start_of(on->date));
+    }
+    if (std::holds_alternative<EndOfTerm>(declared.wished_end)) {
+        if (line != nullptr && !line->contract_until) {
+            return fail(Code::bad_input, "no_fixed_term", "this line has no fixed term; write a date, or leave --at out");
+        }
+        if (line != nullptr) return std::max(earliest, moment.start_of(*line->contract_until));
+    }
+    return earliest;
+}
+
+}  // namespace xitam::termination

@@ -1,0 +1,35 @@
+// The commands of decide(), one overload each, by file: decide_people.cpp, decide_clerk.cpp, decide_steps.cpp,
+// decide_restore.cpp.
+#pragma once
+
+#include "domain/termination/command.hpp"
+#include "domain/termination/draft.hpp"
+
+namespace xitam::termination::parts {
+
+Result<Decision> decide(const OrderFile&, const AddDocument&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Stop&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Cancel&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Undo&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const OtherOrderTook&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Pay&, const Rules&, const Moment&);
+
+Result<Decision> decide(const OrderFile&, const JudgeDocument&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const ReportBlocker&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const ClearBlocker&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const SetRule&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Rule&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Attest&, const Rules&, const Moment&);
+
+Result<Decision> decide(const OrderFile&, const StepEnded&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const TimerFired&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Settle&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Certified&, const Rules&, const Moment&);
+
+Result<Decision> decide(const OrderFile&, const AskRestore&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, const Moment&);
+
+// The reserved money goes back: nothing was cut.
+void void_reserved(Draft& draft);
+
+}  // namespace xitam::termination::parts

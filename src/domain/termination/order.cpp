@@ -1,0 +1,18 @@
+#include "domain/termination/order.hpp"
+
+namespace xitam::termination {
+
+bool claims_line(const Order& order)
+{
+    return order.line.has_value() && order.identity_proven && order.state != State::cancelled &&
+           order.state != State::rejected && order.state != State::restored && order.state != State::ported_out;
+}
+
+std::string end_wish_text(const WishedEnd& wish)
+{
+    if (std::holds_alternative<EndOfTerm>(wish)) return "end-of-term";
+    if (const auto* on = std::get_if<EndOn>(&wish)) return iso(on->date);
+    return "now";
+}
+
+}  // namespace xitam::termination

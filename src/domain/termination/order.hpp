@@ -1,0 +1,124 @@
+// A termination order: what was asked, how far it is, and every date that counts. Several dates, never one (R10).
+#pragma once
+
+#include "domain/blocker/blocker.hpp"
+#include "domain/identity/identity_check.hpp"
+#include "domain/line/line.hpp"
+#include "domain/line/network_facts.hpp"
+#include "domain/settlement/settle.hpp"
+#include "domain/termination/state.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace xitam::termination {
+
+// The wished end: as soon as the rules allow, on a day, or when the contract's term ends.
+struct EndNow {
+    friend bool operator==(const EndNow&, const EndNow&) = default;
+};
+struct EndOn {
+    Date date;
+    friend bool operator==(const EndOn&, const EndOn&) = default;
+};
+struct EndOfTerm {
+    friend bool operator==(const EndOfTerm&, const EndOfTerm&) = default;
+};
+using WishedEnd = std::variant<EndNow, EndOn, EndOfTerm>;
+
+// What the declarer said. Personal parts: documents, balance target (domain/privacy/inventory.hpp).
+struct Declaration {
+    explicit Declaration(Msisdn number) : msisdn{number} {}
+
+    Msisdn msisdn;
+    Channel channel = Channel::desk;
+    HolderKind holder = HolderKind::citizen;
+    bool holder_present = false;
+    std::vector<DocumentFact> documents;
+    std::optional<settlement::BalanceChoice> balance;
+    EndReason reason = EndReason::no_longer_needed;
+    WishedEnd wished_end = EndNow{};
+    std::string accepted_quote;  // quote id; empty: none accepted
+    bool confirmed = false;      // the declaration was the confirmation too (desk, command line)
+};
+
+struct Dates {
+    Instant received_at;
+    std::optional<Instant> billing_stop_at;
+    bool billing_stop_provisional = true;  // kept once identity is proven
+    std::optional<Instant> identity_proven_at;
+    std::optional<Instant> confirmed_at;
+    std::optional<Instant> cut_not_before;
+    std::optional<Instant> barred_at;
+    std::optional<Instant> cut_at;  // both bars read back and every node answered
+    std::optional<Instant> undo_until;
+    std::optional<Instant> removal_begun_at;
+    std::optional<Instant> removed_at;  // read back as gone
+    std::optional<Date> contract_end;
+    std::optional<Instant> port_right_until;
+    std::optional<Instant> rest_until;
+    std::optional<Instant> closed_at;
+    std::optional<Instant> erase_after;
+    std::optional<Instant> ended_at;  // cancelled, rejected, restored ...
+};
+
+struct NetworkState {
+    bool inspected = false;
+    ServingNodes nodes;            // from the read-back after the bars
+    std::optional<NodeResult> cs;  // what became of the node that served voice (VLR)
+    std::optional<NodeResult> ps;  // ... and data (SGSN)
+    bool removed = false;
+    bool attested = false;                      // a person attested instead of a read-back
+    bool undoing = false;                       // bars are being lifted
+    std::optional<Instant> node_waiting_since;  // a serving node has been unreachable since
+};
+
+struct Attention {
+    State before = State::scheduled;  // where a ruling sends it back to
+    std::string reason;               // network_mismatch, not_in_network, node_unreachable, ...
+};
+
+struct Order {
+    explicit Order(Declaration declaration) : declared{std::move(declaration)} {}
+
+    OrderId id;
+    std::string reference;  // what people say on the telephone: "XT-7K4M-2P9D"
+    State state = State::opened;
+    std::uint32_t version = 0;   // grows by one with every stored change
+    std::optional<LineId> line;  // empty: a number that we do not hold
+    std::uint32_t epoch = 0;
+    std::string operator_id;
+    std::string pack_version;  // an order keeps the rules it began under
+    Declaration declared;
+    Assurance level = Assurance::l0;
+    bool identity_proven = false;
+    Dates dates;
+    std::vector<std::string> missing_rules;
+    std::map<std::string, std::string> rulings;  // rule name -> value, as a clerk set it for this order
+    std::vector<Reported> reported;
+    std::vector<Blocker> blockers;
+    std::vector<std::string> notices;      // words: balance_stale, bindings_not_reported, line_balance_age ...
+    std::optional<settlement::Bill> bill;  // what quote and final settlement are computed from, by one function
+    bool settled = false;                  // the bill is final and its legs are posted
+    std::string quote_id;
+    std::vector<settlement::Payment> payments;  // on the final invoice
+    NetworkState network;
+    std::optional<Attention> attention;
+    std::optional<State> frozen_from;  // stopped or on_hold: the state to come back to
+    int stops = 0;
+    std::string end_word;        // why it ended: other_order, lapsed, undone, by_holder ...
+    std::string certificate_id;  // jti
+    bool demo_clock = false;
+};
+
+// Whether this order has its line to itself: UNIQUE(line, epoch) in storage. An unproven declaration claims nothing.
+bool claims_line(const Order& order);
+
+// The audit's text for people: no personal data ever.
+std::string end_wish_text(const WishedEnd& wish);
+
+}  // namespace xitam::termination

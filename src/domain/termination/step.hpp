@@ -1,0 +1,50 @@
+// The durable steps and timers of an order. Each is one row of the task table; its id is the idempotency key that the network
+// core is given, and the same for the same order, step and version for ever.
+#pragma once
+
+#include "base/id.hpp"
+#include "base/instant.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace xitam::termination {
+
+// The numbers are stored: never change one.
+enum class StepKind : std::uint8_t {
+    inspect = 1,           // network: do number and IMSI name each other?
+    bar = 2,               // network: both domains off, read back
+    throw_off = 3,         // network: each serving node is told to let the phone go
+    begin_removal = 4,     // timer: the undo window is over
+    remove = 5,            // network: number, keys, row; read back as gone
+    settle = 6,            // ours: final bill, legs posted, number to rest
+    certify = 7,           // ours: certificate signed and stored
+    unbar = 8,             // network: both domains on, read back
+    notice_line = 9,       // outbox: tell the line itself
+    notice_contacts = 10,  // outbox: tell every old contact on file
+    notice_receipt = 11,   // outbox: the receipt to the reply channel
+    payout = 12,           // outbox: one posted refund leg
+    lapse = 13,            // timer: an unproven declaration nobody went on with
+    stop_review = 14,      // timer: a freeze ended, a clerk decides
+    release_number = 15,   // timer: the number's rest is over
+    erase = 16,            // timer: personal data goes
+    provision = 17,        // network, never a task: restore runs where the SIM file was read
+};
+
+std::string_view to_string(StepKind kind);
+std::optional<StepKind> step_kind_from(std::string_view text);
+bool is_network_step(StepKind kind);
+
+struct TaskDraft {
+    TaskId id;
+    StepKind kind = StepKind::inspect;
+    Instant due;
+    std::string body;  // small and never personal: a leg id, a counter
+};
+
+TaskId task_id(const OrderId& order, StepKind kind, std::uint32_t version, std::uint32_t number = 0);
+
+}  // namespace xitam::termination

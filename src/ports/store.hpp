@@ -1,0 +1,176 @@
+// What the business needs from a database. Everything that changes goes through write(): one transaction, whole or not at all;
+// the body may run again after a conflict, so it has no effect outside the Tx. Reads that decide nothing use read().
+//
+// A Tx never throws and its calls need no check each: after a failure of the database it answers empty and write() returns
+// the failure (try_later/store_busy, try_later/store_full, internal/store_broken) whatever the body said.
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/line/network_facts.hpp"
+#include "domain/numbering/recycled.hpp"
+#include "domain/termination/decision.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace xitam {
+
+// Who a number belonged to, as a keyed hash: says only whether two holders are the same.
+using HolderOpaque = std::string;
+
+// One row of evidence: what a step asked the world, what it answered, what was read, when and under which task.
+struct EvidenceRow {
+    TaskId task;
+    termination::StepKind step = termination::StepKind::inspect;
+    Outcome outcome = Outcome::done;
+    std::string reason;
+    Instant at;
+    std::vector<Exchange> exchanges;
+};
+
+// One row of an audit stream, as told to people.
+struct AuditRow {
+    std::uint64_t seq = 0;
+    Instant at;
+    std::string kind;  // an EventKind's word, or "document_viewed", "rule_set", "key_rotated" ...
+    std::string body;  // "to=barred by=worker cs=0 ps=0": never personal
+};
+
+struct AuditHead {
+    std::string stream;  // an order id, or "installation"
+    std::uint64_t seq = 0;
+    std::string hash;  // hexadecimal SHA-256
+};
+
+// A claimed task: this worker's for as long as the lease holds.
+struct ClaimedTask {
+    TaskId id;
+    termination::StepKind kind = termination::StepKind::inspect;
+    OrderId order;
+    Instant due;
+    int attempts = 0;  // times it was claimed, this one included: above 1, it may have acted before
+    int answers = 0;   // answers that asked for another try (a core that is away does not count)
+    std::string lease;
+    std::string body;
+};
+
+struct IdempotentRequest {
+    std::string key;
+    std::string fingerprint;  // hash of what counts in the request; another one under the same key is bad input
+    OrderId order;
+};
+
+struct OrderFilter {
+    std::optional<termination::State> state;
+    std::optional<Instant> due_by;  // orders with a task due by then
+    std::optional<OrderId> after;   // paging, newest last
+    int limit = 1000;
+};
+
+struct StoredCertificate {
+    std::string id;  // jti
+    OrderId order;
+    std::string kind;  // "closure" or "restoration"
+    std::string jws;
+    std::string holder_copy;  // what only the holder gets: the salt; erased with the personal data
+};
+
+struct ImportedLine {
+    Line line;  // id, epoch and imported_at are set by the store for new rows
+    int row = 0;
+};
+enum class ImportVerdict { added, updated, unchanged };
+
+class Tx {
+public:
+    virtual ~Tx() = default;
+
+    // Lines and numbers.
+    virtual std::optional<Line> line(const LineId& id) = 0;
+    virtual std::optional<Line> line_by_msisdn(const Msisdn& msisdn) = 0;  // the newest epoch
+    virtual std::optional<Line> line_by_imsi(const Imsi& imsi) = 0;
+    virtual std::optional<Line> line_by_iccid(const Iccid& iccid) = 0;
+    virtual void put_line(const Line& line) = 0;  // insert or update by id
+    virtual std::optional<numbering::NumberRecord> number(const Msisdn& msisdn) = 0;
+    virtual void put_number(const numbering::NumberRecord& record) = 0;  // keeps the tenure history too
+    virtual std::vector<numbering::Tenure> tenures(const Msisdn& msisdn) = 0;
+    virtual std::vector<numbering::NumberRecord> numbers(numbering::NumberState state, int limit) = 0;
+
+    // Orders.
+    virtual std::optional<termination::OrderFile> order_file(const OrderId& id) = 0;
+    virtual std::optional<OrderId> order_by_reference(std::string_view reference) = 0;
+    virtual std::vector<OrderId> open_orders_of(const Msisdn& msisdn) = 0;  // not final; newest first
+    virtual std::vector<OrderId> orders_of(const Msisdn& msisdn) = 0;       // all; newest first
+    virtual std::vector<OrderId> unproven_orders_of(const LineId& line, std::uint32_t epoch) = 0;
+    virtual std::optional<OrderId> claimant_of(const LineId& line, std::uint32_t epoch) = 0;
+    virtual std::vector<termination::Order> orders(const OrderFilter& filter) = 0;
+    // Writes the decision whole: order (insert, or update where state and version still stand; else conflict and the body runs
+    // again), events into the order's audit stream, legs, tasks, line, number. blocked/order_open where another order claims.
+    virtual Result<void> apply(const termination::OrderFile& before, const termination::Decision& decision, Instant now) = 0;
+    // Personal data of the order and, when it is the line's last, of the line: an UPDATE per table (privacy inventory).
+    virtual void erase_personal(const OrderId& id) = 0;
+
+    // Evidence, audit, certificates.
+    virtual void add_evidence(const OrderId& order, const EvidenceRow& row) = 0;
+    virtual std::vector<EvidenceRow> evidence(const OrderId& order) = 0;
+    virtual void audit(std::string_view stream, Instant at, std::string_view kind, std::string_view body) = 0;
+    virtual std::vector<AuditRow> audit_rows(std::string_view stream) = 0;
+    virtual std::optional<AuditHead> audit_head(std::string_view stream) = 0;
+    virtual void put_certificate(const StoredCertificate& certificate) = 0;
+    virtual std::optional<StoredCertificate> certificate(const OrderId& order, std::string_view kind) = 0;
+
+    // Tasks. Claiming is a write of its own; finishing happens in the transaction that writes the effect.
+    virtual std::vector<ClaimedTask> claim(Instant business_now, int limit, std::optional<OrderId> only) = 0;
+    virtual bool finish(const ClaimedTask& task) = 0;  // false: the lease was lost; write nothing
+    virtual bool reschedule(const ClaimedTask& task, Instant due, bool counts_as_answer, std::string_view body) = 0;
+    virtual std::optional<Instant> next_due(std::optional<OrderId> only) = 0;  // unleased or lapsed tasks
+
+    // Idempotency and settings of the installation.
+    virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;
+    virtual void put_idempotent(const IdempotentRequest& request) = 0;
+    virtual std::optional<std::string> meta(std::string_view name) = 0;
+    virtual void put_meta(std::string_view name, std::string_view value) = 0;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+    virtual Result<void> write(const std::function<Result<void>(Tx&)>& body) = 0;
+    // Several bodies that each stand alone, committed together where possible: one group commit for a batch of steps.
+    virtual std::vector<Result<void>> write_all(const std::vector<std::function<Result<void>(Tx&)>>& bodies) = 0;
+    virtual Result<void> read(const std::function<Result<void>(Tx&)>& body) = 0;  // writes CHECK
+
+    template <class T>
+    Result<T> run_tx(const std::function<Result<T>(Tx&)>& body)
+    {
+        return run<T>(body, [this](const auto& inner) { return write(inner); });
+    }
+    template <class T>
+    Result<T> run_read(const std::function<Result<T>(Tx&)>& body)
+    {
+        return run<T>(body, [this](const auto& inner) { return read(inner); });
+    }
+
+private:
+    template <class T, class How>
+    static Result<T> run(const std::function<Result<T>(Tx&)>& body, How how)
+    {
+        std::optional<T> value;
+        auto outcome = how([&](Tx& tx) -> Result<void> {
+            value.reset();
+            auto answer = body(tx);
+            if (!answer) return tl::unexpected(std::move(answer.error()));
+            value = std::move(*answer);
+            return {};
+        });
+        if (!outcome) return tl::unexpected(std::move(outcome.error()));
+        return std::move(*value);
+    }
+};
+
+}  // namespace xitam

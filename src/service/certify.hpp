@@ -1,0 +1,13 @@
+// The closure certificate: stated only from what was read back, signed, and stored with the order's last event in it.
+#pragma once
+
+#include "service/own_work.hpp"
+
+namespace xitam::service {
+
+Result<InTransaction> certify(const World& world, const OrderId& order);
+
+// Signs that a restored line's certificate no longer holds.
+Result<StoredCertificate> restoration_notice(const World& world, const termination::OrderFile& file, const AuditHead& head);
+
+}  // namespace xitam::service

@@ -1,0 +1,138 @@
+#include "service/open_order.hpp"
+
+#include "domain/termination/decide.hpp"
+#include "service/identify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace xitam::service {
+
+namespace t = termination;
+
+namespace {
+
+std::string balance_text(const std::optional<settlement::BalanceChoice>& choice)
+{
+    if (!choice) return "none";
+    std::string text{settlement::to_string(settlement::way_of(*choice))};
+    if (const auto* refund = std::get_if<settlement::Refund>(&*choice)) text += ":" + refund->to.text();
+    if (const auto* move = std::get_if<settlement::Move>(&*choice)) text += ":" + move->to.digits();
+    return text;
+}
+
+std::string without_quote(const t::Declaration& declared)
+{
+    std::vector<std::string> documents;
+    for (const auto& document : declared.documents) {
+        documents.push_back(fmt::format("{}:{}", word(document.type), document.number.text()));
+    }
+    std::sort(documents.begin(), documents.end());
+    std::string joined;
+    for (const auto& document : documents) joined += document + ";";
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", declared.msisdn.digits(), word(declared.channel), word(declared.holder),
+                       declared.holder_present, joined, balance_text(declared.balance), word(declared.reason),
+                       t::end_wish_text(declared.wished_end));
+}
+
+// The operator of a number that this installation does not hold: by its prefix, as `identify` would answer.
+std::string operator_of_stranger(const World& world, const Msisdn& number)
+{
+    const auto found = identify(world.packs, {number.e164(), "AZ", "", ""});
+    if (!found) return {};
+    for (const auto& candidate : found->candidates) {
+        if (!candidate.operator_id.empty()) return candidate.operator_id;
+    }
+    return {};
+}
+
+Result<Rules> rules_today(const World& world, const std::optional<Line>& line, const Msisdn& number)
+{
+    const std::string operator_id = line ? line->operator_id : operator_of_stranger(world, number);
+    if (operator_id.empty()) {
+        return fail(Code::not_found, "line_not_held",
+                    "this installation holds no line with this number, and no rule pack knows it");
+    }
+    return world.packs.rules_on(operator_id, world.calendar.date_of(world.clock.business_now(), zone_of(world, operator_id)));
+}
+
+// A declaration that equals an open order's in all but the quote is that order's holder coming back.
+std::optional<t::OrderFile> same_declaration(Tx& tx, const t::Declaration& declared)
+{
+    for (const auto& id : tx.open_orders_of(declared.msisdn)) {
+        auto file = tx.order_file(id);
+        if (!file) continue;
+        auto told = file->order.declared;
+        for (auto& document : told.documents) document.accepted.reset();
+        if (without_quote(told) == without_quote(declared)) return file;
+    }
+    return std::nullopt;
+}
+
+Result<Performed> join(const World& world, Tx& tx, const t::OrderFile& file, const OpenRequest& request)
+{
+    auto joined = perform_in(world, tx, file.order.id, t::Join{request.declared.accepted_quote, request.by});
+    if (joined && !request.key.empty()) {
+        tx.put_idempotent({request.key, world.sha256_hex(fingerprint_of(request.declared)), file.order.id});
+    }
+    return joined;
+}
+
+Result<Performed> resume(const World& world, Tx& tx, const IdempotentRequest& known, const OpenRequest& request)
+{
+    if (known.fingerprint != world.sha256_hex(fingerprint_of(request.declared))) {
+        return fail(Code::bad_input, "key_reused",
+                    "this key belongs to another request; take a new key, or repeat the first request");
+    }
+    return perform_in(world, tx, known.order, t::Join{request.declared.accepted_quote, request.by});
+}
+
+struct Fresh {
+    OrderId id;
+    std::string reference;
+};
+
+Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const Fresh& fresh)
+{
+    const auto line = tx.line_by_msisdn(request.declared.msisdn);
+    if (line && !request.holder_told) request.declared.holder = line->holder.kind;
+    if (!request.key.empty()) {
+        if (const auto known = tx.idempotent(request.key)) return resume(world, tx, *known, request);
+    }
+    if (const auto open = same_declaration(tx, request.declared)) return join(world, tx, *open, request);
+
+    auto rules = rules_today(world, line, request.declared.msisdn);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto moment = moment_of(world, rules->pack.operator_id);
+    t::OrderFile file{t::Order{request.declared}, line, tx.number(request.declared.msisdn), {}, {}, std::nullopt};
+    file.order.id = fresh.id;
+    file.order.reference = fresh.reference;
+    file.order.dates.received_at = moment.now;
+    file.order.demo_clock = world.demo_clock;
+    if (line) file.claimant = tx.claimant_of(line->id, line->epoch);
+    auto decision = t::decide(file, t::Open{request.by}, *rules, moment);
+    if (!decision) return tl::unexpected(decision.error());
+    auto performed = apply_in(world, tx, file, std::move(*decision));
+    if (performed && !request.key.empty()) {
+        tx.put_idempotent({request.key, world.sha256_hex(fingerprint_of(request.declared)), fresh.id});
+    }
+    return performed;
+}
+
+}  // namespace
+
+std::string fingerprint_of(const t::Declaration& declared)
+{
+    return fmt::format("{}|{}", without_quote(declared), declared.accepted_quote);
+}
+
+Result<Performed> open_order(const World& world, OpenRequest request)
+{
+    // Made outside: the transaction may run again and must then mean the same order.
+    const Fresh fresh{OrderId{world.entropy.new_id(world.clock.real_now())}, world.entropy.new_reference()};
+    return world.store.run_tx<Performed>([&](Tx& tx) { return open_in(world, tx, request, fresh); });
+}
+
+}  // namespace xitam::service

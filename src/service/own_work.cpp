@@ -1,0 +1,109 @@
+#include "service/own_work.hpp"
+
+#include "base/fault.hpp"
+#include "service/certify.hpp"
+#include "service/notices.hpp"
+
+#include <utility>
+
+namespace xitam::service {
+
+namespace t = termination;
+
+namespace {
+
+InTransaction nothing()
+{
+    return [](Tx&) -> Result<void> { return {}; };
+}
+
+InTransaction command(const World& world, const OrderId& order, t::Command what)
+{
+    return [&world, order, what = std::move(what)](Tx& tx) -> Result<void> {
+        auto performed = perform_in(world, tx, order, what);
+        if (!performed) return tl::unexpected(performed.error());
+        return {};
+    };
+}
+
+Result<t::OrderFile> file_of(const World& world, const OrderId& order)
+{
+    return world.store.run_read<t::OrderFile>([&](Tx& tx) -> Result<t::OrderFile> {
+        auto file = tx.order_file(order);
+        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        return std::move(*file);
+    });
+}
+
+Result<InTransaction> notify(const World& world, const ClaimedTask& task)
+{
+    auto file = file_of(world, task.order);
+    if (!file) return tl::unexpected(file.error());
+    for (const auto& message : messages_of(world, *file, task)) {
+        fault::point("outbox.before_write");
+        if (auto put = world.outbox.put(message); !put) return tl::unexpected(put.error());
+        fault::point("outbox.after_write");
+    }
+    return nothing();
+}
+
+Result<InTransaction> pay_out(const World& world, const ClaimedTask& task)
+{
+    auto file = file_of(world, task.order);
+    if (!file) return tl::unexpected(file.error());
+    const auto& choice = file->order.declared.balance;
+    if (!choice) return nothing();
+    for (const auto& due : settlement::payouts_due(file->legs, *choice)) {
+        if (due.leg.id.text() != task.body) continue;
+        const auto* refund = std::get_if<settlement::Refund>(&due.to);
+        const auto* move = std::get_if<settlement::Move>(&due.to);
+        if (refund == nullptr && move == nullptr) continue;
+        const std::variant<Iban, Msisdn> to =
+            refund != nullptr ? std::variant<Iban, Msisdn>{refund->to} : std::variant<Iban, Msisdn>{move->to};
+        fault::point("outbox.before_write");
+        const auto answer = world.billing.pay_out(
+            {due.leg.id, task.order, due.leg.posted, to, file->order.dates.removed_at.value_or(task.due)});
+        fault::point("outbox.after_write");
+        if (answer.outcome == Outcome::done || answer.outcome == Outcome::already_done) return nothing();
+        return fail(Code::try_later, answer.reason, answer.detail);
+    }
+    return nothing();
+}
+
+InTransaction erase(const World& world, const OrderId& order)
+{
+    return [&world, order](Tx& tx) -> Result<void> {
+        auto performed = perform_in(world, tx, order, t::TimerFired{t::StepKind::erase});
+        if (!performed) return tl::unexpected(performed.error());
+        if (performed->file.order.state == t::State::erased) tx.erase_personal(order);
+        return {};
+    };
+}
+
+}  // namespace
+
+Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
+{
+    switch (task.kind) {
+        case t::StepKind::settle: return command(world, task.order, t::Settle{});
+        case t::StepKind::certify: return certify(world, task.order);
+        case t::StepKind::begin_removal:
+        case t::StepKind::lapse:
+        case t::StepKind::stop_review:
+        case t::StepKind::release_number: return command(world, task.order, t::TimerFired{task.kind});
+        case t::StepKind::erase: return erase(world, task.order);
+        case t::StepKind::notice_line:
+        case t::StepKind::notice_contacts:
+        case t::StepKind::notice_receipt: return notify(world, task);
+        case t::StepKind::payout: return pay_out(world, task);
+        case t::StepKind::inspect:
+        case t::StepKind::bar:
+        case t::StepKind::throw_off:
+        case t::StepKind::remove:
+        case t::StepKind::unbar:
+        case t::StepKind::provision: break;
+    }
+    return nothing();
+}
+
+}  // namespace xitam::service

@@ -1,0 +1,44 @@
+// What every use case works with, handed in by main (or by the simulation, which owns clock, chance and faults).
+#pragma once
+
+#include "domain/operators/pack_library.hpp"
+#include "domain/termination/decision.hpp"
+#include "ports/billing.hpp"
+#include "ports/calendar.hpp"
+#include "ports/clock.hpp"
+#include "ports/entropy.hpp"
+#include "ports/notary.hpp"
+#include "ports/outbox.hpp"
+#include "ports/store.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace xitam::service {
+
+struct World {
+    Store& store;
+    const PackLibrary& packs;
+    const Calendar& calendar;
+    const Notary& notary;
+    Clock& clock;
+    Entropy& entropy;
+    Outbox& outbox;
+    Billing& billing;
+    std::function<std::string(std::string_view)> sha256_hex;
+    std::string public_url;    // `iss` of what we sign
+    std::string holder_key;    // keys the hash that tells holders of a number apart
+    Lang language = Lang::en;  // where the holder's is not known
+    bool demo_clock = false;
+};
+
+// Now, as the rules of this operator's country count days.
+termination::Moment moment_of(const World& world, const std::string& operator_id);
+std::string zone_of(const World& world, const std::string& operator_id);
+
+// A keyed hash of the holder's document: says only whether two holders are the same, and outlives erasure.
+HolderOpaque opaque_holder(const World& world, DocumentType type, const DocumentNumber& number);
+HolderOpaque opaque_holder(const World& world, const Line& line);
+
+}  // namespace xitam::service

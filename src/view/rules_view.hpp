@@ -1,0 +1,20 @@
+// `rules show`: which packs are here, and what the rules of one operator say for `close`: set with their source, or unset.
+#pragma once
+
+#include "base/lang.hpp"
+#include "base/result.hpp"
+#include "domain/operators/pack_library.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace xitam {
+
+std::string operators_text(const PackLibrary& packs, Lang lang);
+std::string operators_json(const PackLibrary& packs);
+
+// not_found/operator_unknown
+Result<std::string> rules_text(const PackLibrary& packs, std::string_view operator_id, Date on, Lang lang);
+Result<std::string> rules_json(const PackLibrary& packs, std::string_view operator_id, Date on);
+
+}  // namespace xitam

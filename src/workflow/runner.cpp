@@ -1,0 +1,264 @@
+#include "workflow/runner.hpp"
+
+#include "base/check.hpp"
+#include "base/fault.hpp"
+#include "domain/termination/decide.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+#include <utility>
+
+namespace xitam::workflow {
+
+namespace t = termination;
+
+namespace {
+
+constexpr std::chrono::milliseconds probe_pause{2000};    // a core that is away or locked is probed this often
+constexpr std::chrono::milliseconds attest_pause{60000};  // a core served by hand
+
+// 1 s, 2 s, 4 s ... 10 min, with a jitter that spreads the tasks of one outage.
+std::chrono::milliseconds back_off(const ClaimedTask& task)
+{
+    const int doublings = std::min(task.answers, 10);
+    const std::chrono::milliseconds longest{600'000};
+    const auto base = std::min(std::chrono::milliseconds{1000 << doublings}, longest);
+    const auto jitter = (task.id.bytes()[15] * 257 + task.attempts * 31) % 250;
+    return base + std::chrono::milliseconds{jitter};
+}
+
+NetworkAction network_action(t::StepAction action)
+{
+    switch (action) {
+        case t::StepAction::inspect: return NetworkAction::inspect;
+        case t::StepAction::bar: return NetworkAction::bar;
+        case t::StepAction::throw_off: return NetworkAction::throw_off;
+        case t::StepAction::remove: return NetworkAction::remove;
+        case t::StepAction::unbar: return NetworkAction::unbar;
+    }
+    return NetworkAction::inspect;
+}
+
+// The step whose result this is: a `bar` that was turned round reports as `unbar`.
+t::StepKind step_of(t::StepAction action)
+{
+    switch (action) {
+        case t::StepAction::inspect: return t::StepKind::inspect;
+        case t::StepAction::bar: return t::StepKind::bar;
+        case t::StepAction::throw_off: return t::StepKind::throw_off;
+        case t::StepAction::remove: return t::StepKind::remove;
+        case t::StepAction::unbar: return t::StepKind::unbar;
+    }
+    return t::StepKind::inspect;
+}
+
+// "since=<microseconds>": when a serving node was first found unreachable, in real time.
+std::optional<Instant> waiting_since(std::string_view body)
+{
+    if (!body.starts_with("since=")) return std::nullopt;
+    std::int64_t micros = 0;
+    const auto text = body.substr(6);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), micros);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return from_micros(micros);
+}
+
+EvidenceRow evidence_of(const ClaimedTask& task, t::StepKind step, const NetworkAnswer& answer, Instant at)
+{
+    return {task.id, step, answer.outcome, answer.reason, at, answer.evidence};
+}
+
+}  // namespace
+
+struct Runner::NetworkTask {
+    ClaimedTask task;
+    t::StepAction action;
+    NetworkCommand command;
+    bool accept_node = false;  // a clerk ruled that an unreachable node does not matter
+};
+
+Runner::Runner(Store& store, NetworkCore& core, Clock& clock, Handlers handlers, NodePolicy policy)
+    : store_{store}, core_{core}, clock_{clock}, handlers_{std::move(handlers)}, policy_{policy}
+{
+}
+
+Result<TickReport> Runner::tick(std::optional<OrderId> only)
+{
+    TickReport report;
+    const Instant now = clock_.business_now();
+    auto claimed = store_.run_tx<std::vector<ClaimedTask>>(
+        [&](Tx& tx) -> Result<std::vector<ClaimedTask>> { return tx.claim(now, batch_max, only); });
+    if (!claimed) return tl::unexpected(claimed.error());
+    report.claimed = claimed->size();
+    if (claimed->empty()) return report;
+    fault::point("runner.after_claim");
+
+    std::vector<Body> bodies;
+    std::vector<ClaimedTask> network;
+    std::vector<ClaimedTask> own;
+    for (auto& task : *claimed) (t::is_network_step(task.kind) ? network : own).push_back(task);
+
+    auto planned = plan(network, bodies);
+    if (!planned) return tl::unexpected(planned.error());
+    run_network(*planned, bodies, report);
+    run_own(own, bodies, report);
+    for (auto& result : store_.write_all(bodies)) {
+        if (result) ++report.done;
+        else {
+            // The task keeps its lease and comes back; one order's trouble is not the others'.
+            ++report.postponed;
+            report.last_error = result.error();
+        }
+    }
+    fault::point("runner.after_record");
+    return report;
+}
+
+Result<std::vector<Runner::NetworkTask>> Runner::plan(const std::vector<ClaimedTask>& claimed, std::vector<Body>& bodies)
+{
+    std::vector<NetworkTask> planned;
+    const Instant now = clock_.business_now();
+    auto loaded = store_.read([&](Tx& tx) -> Result<void> {
+        planned.clear();
+        bodies.clear();
+        for (const auto& task : claimed) {
+            const auto file = tx.order_file(task.order);
+            const bool begun = task.attempts > 1;
+            std::optional<t::StepAction> action;
+            if (file && file->line) action = t::action_for(file->order, task.kind, begun, now);
+            if (!action) {
+                // Stale: the order went another way. The task goes, and nothing is sent.
+                bodies.push_back([task](Tx& inner) -> Result<void> {
+                    inner.finish(task);
+                    return {};
+                });
+                continue;
+            }
+            const auto ruling = file->order.rulings.find("unreachable_node");
+            planned.push_back({task, *action,
+                               NetworkCommand{task.id, task.order, network_action(*action), file->line->imsi,
+                                              file->line->msisdn, file->order.network.nodes, begun, std::nullopt},
+                               ruling != file->order.rulings.end() && ruling->second == "accept"});
+        }
+        return {};
+    });
+    if (!loaded) return tl::unexpected(loaded.error());
+    return planned;
+}
+
+void Runner::run_network(std::vector<NetworkTask>& tasks, std::vector<Body>& bodies, TickReport& report)
+{
+    if (tasks.empty()) return;
+    std::vector<NetworkCommand> commands;
+    commands.reserve(tasks.size());
+    for (const auto& task : tasks) commands.push_back(task.command);
+    fault::point("runner.before_call");
+    const auto answers = core_.run(commands);
+    fault::point("runner.after_call");
+    CHECK(answers.size() == tasks.size());
+    for (std::size_t i = 0; i < tasks.size(); ++i) bodies.push_back(record_answer(tasks[i], answers[i], report));
+}
+
+Runner::Body Runner::record_answer(const NetworkTask& task, const NetworkAnswer& answer, TickReport& report)
+{
+    switch (answer.outcome) {
+        case Outcome::done:
+        case Outcome::already_done:
+        case Outcome::refused: return record_final(task, answer);
+        case Outcome::retry_later: break;
+        case Outcome::unknown: {
+            ++report.postponed;
+            if (task.task.answers + 1 < answers_max)
+                return postpone(task.task, back_off(task.task), true, task.task.body, &answer);
+            NetworkAnswer refused = answer;
+            refused.outcome = Outcome::refused;
+            refused.reason = "core_unclear";
+            return record_final(task, std::move(refused));
+        }
+    }
+    if (answer.reason == "node_unreachable") {
+        NetworkAnswer ended = answer;
+        if (policy_.accept_unreachable || task.accept_node) {
+            ended.outcome = Outcome::done;
+            return record_final(task, std::move(ended));
+        }
+        const Instant since = waiting_since(task.task.body).value_or(clock_.real_now());
+        if (clock_.real_now() - since >= policy_.wait) {
+            ended.outcome = Outcome::refused;
+            return record_final(task, std::move(ended));
+        }
+        ++report.postponed;
+        return postpone(task.task, probe_pause, false, "since=" + std::to_string(to_micros(since)), nullptr);
+    }
+    ++report.postponed;
+    return postpone(task.task, answer.reason == "awaits_attestation" ? attest_pause : probe_pause, false, task.task.body,
+                    nullptr);
+}
+
+Runner::Body Runner::record_final(const NetworkTask& task, NetworkAnswer answer)
+{
+    const Instant at = clock_.business_now();
+    return [this, task, answer = std::move(answer), at](Tx& tx) -> Result<void> {
+        const t::StepKind step = step_of(task.action);
+        const bool ours = tx.finish(task.task);
+        // A worker that lost its lease writes nothing, save that it barred: an order that ended meanwhile must know.
+        if (!ours && step != t::StepKind::bar) return fail(Code::try_later, "lease_lost", "another worker has this task");
+        tx.add_evidence(task.task.order, evidence_of(task.task, step, answer, at));
+        return handlers_.record(tx, task.task.order, t::StepEnded{step, answer.outcome, answer.reason, answer.facts});
+    };
+}
+
+Runner::Body Runner::postpone(const ClaimedTask& task, std::chrono::milliseconds by, bool counts, std::string body,
+                              const NetworkAnswer* answer)
+{
+    const Instant at = clock_.business_now();
+    std::optional<EvidenceRow> evidence;
+    // An unclear answer is evidence too; a core that is away said nothing.
+    if (answer != nullptr && !answer->evidence.empty()) evidence = evidence_of(task, task.kind, *answer, at);
+    return [task, due = at + by, counts, body = std::move(body), evidence = std::move(evidence)](Tx& tx) -> Result<void> {
+        if (!tx.reschedule(task, due, counts, body)) return {};
+        if (evidence) tx.add_evidence(task.order, *evidence);
+        return {};
+    };
+}
+
+void Runner::run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& bodies, TickReport& report)
+{
+    for (const auto& task : tasks) {
+        auto work = handlers_.own_work(task);
+        if (!work) {
+            ++report.postponed;
+            bodies.push_back(postpone(task, back_off(task), true, task.body, nullptr));
+            continue;
+        }
+        bodies.push_back([task, work = std::move(*work)](Tx& tx) -> Result<void> {
+            if (!tx.finish(task)) return fail(Code::try_later, "lease_lost", "another worker has this task");
+            return work(tx);
+        });
+    }
+}
+
+Result<TickReport> Runner::until_idle(std::optional<OrderId> only)
+{
+    TickReport total;
+    for (;;) {
+        auto report = tick(only);
+        if (!report) return report;
+        total.claimed += report->claimed;
+        total.done += report->done;
+        total.postponed += report->postponed;
+        if (report->claimed == 0) return total;
+    }
+}
+
+void Runner::run(const std::atomic<bool>& stop)
+{
+    while (!stop.load()) {
+        const auto report = tick();
+        // Nothing due, or the store is away: look again soon. Other processes add tasks to the same file.
+        if (!report || report->claimed == 0) std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    }
+}
+
+}  // namespace xitam::workflow

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""Reads the #include lines of src and holds them against the layers of ARCHITECTURE.md section 2.
+
+    check_layers.py [SRC]     exit 1 and one line for each wrong include
+    check_layers.py --self-test
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+# What a folder may include beside itself. "domain" stands for every folder of the domain.
+LAYERS = {
+    "base": set(),
+    "texts": {"base"},
+    "ports": {"base", "domain"},
+    "workflow": {"base", "ports", "domain"},
+    "service": {"base", "texts", "domain", "ports", "workflow"},
+    "adapters": {"base", "texts", "domain", "ports"},
+    "view": {"base", "texts", "domain", "service"},
+    "http": {"base", "texts", "domain", "service", "view"},
+    "cli": {"base", "texts", "domain", "service", "view"},
+    "main": {"base", "texts", "domain", "ports", "workflow", "service", "adapters", "view", "http", "cli"},
+}
+
+# The domain: base, line and operators for all, and what its page lists; termination alone sees the whole.
+DOMAIN_COMMON = {"line", "operators"}
+DOMAIN = {
+    "line": set(),
+    "operators": {"line"},
+    "identity": DOMAIN_COMMON,
+    "blocker": DOMAIN_COMMON,
+    "settlement": DOMAIN_COMMON,
+    "numbering": DOMAIN_COMMON,
+    "certificate": {"line"},
+    "privacy": {"line"},
+    "access": {"line"},
+    "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
+}
+
+# The few adapters that share: SQL statements and rows have one home.
+ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}}
+
+# A library's header may be read in the .cpp files of these folders only: compile time and blame stay local.
+THIRD_PARTY = {
+    r"sqlite3\.h": {"adapters/sqlite"},
+    r"openssl/.*": {"adapters/signing", "adapters/sqlite"},
+    r"cjose/.*|jansson\.h": {"adapters/signing"},
+    r"cairo.*|pango/.*": {"adapters/paper"},
+    r"qrcodegen.*": {"adapters/paper"},
+    r"date/.*": {"adapters/calendar"},
+    r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
+    r"CLI/.*": {"cli"},
+    r"microhttpd\.h": {"http"},
+    r"nlohmann/.*": {"adapters", "view", "cli", "http"},
+}
+EVERYWHERE = re.compile(r"fmt/.*|tl/expected\.hpp")
+
+# Headers of the C library and the system are for those who touch the world.
+SYSTEM = re.compile(r"sys/.*|netinet/.*|arpa/.*|linux/.*|unistd\.h|fcntl\.h|poll\.h|pthread\.h|signal\.h|netdb\.h|termios\.h|syslog\.h|"
+                    r"spawn\.h|dirent\.h|endian\.h")
+SYSTEM_ALLOWED = {"adapters", "cli", "http", "main", "workflow"}
+
+# The domain is pure: it neither reads nor waits.
+IMPURE = re.compile(r"thread|mutex|shared_mutex|condition_variable|future|stop_token|semaphore|latch|barrier|"
+                    r"fstream|iostream|filesystem|cstdio|random|ctime")
+PURE = {"base", "texts", "domain"}
+PURE_EXCEPT = {"base/check.cpp": {"cstdio"}}  # a failed CHECK says so on stderr before it ends the process
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def folder_of(path):
+    """("domain", "line") for domain/line/msisdn.hpp, ("base", "") for base/id.hpp."""
+    parts = pathlib.PurePosixPath(path).parts
+    if parts[0] in ("domain", "adapters"):
+        return parts[0], parts[1] if len(parts) > 2 else ""
+    return parts[0], ""
+
+
+def inside(path, folders):
+    return any(path.startswith(folder + "/") for folder in folders)
+
+
+def project_include_problem(path, target):
+    layer, part = folder_of(path)
+    other, other_part = folder_of(target)
+    if (layer, part) == (other, other_part):
+        return None
+    if layer == "domain" and other == "domain":
+        if other_part in DOMAIN.get(part, set()):
+            return None
+        return f"domain/{part} may not know domain/{other_part}"
+    if layer == "adapters" and other == "adapters":
+        if other_part in ADAPTERS.get(part, set()):
+            return None
+        return f"adapters/{part} may not know adapters/{other_part}"
+    if layer == "domain":
+        return None if other == "base" else f"the domain may not know {other}"
+    return None if other in LAYERS[layer] else f"{layer} may not know {other}"
+
+
+def library_include_problem(path, target):
+    layer, _ = folder_of(path)
+    for pattern, folders in THIRD_PARTY.items():
+        if re.fullmatch(pattern, target):
+            if not inside(path, folders):
+                return f"<{target}> belongs to {', '.join(sorted(folders))}"
+            return None if path.endswith(".cpp") else f"<{target}> belongs into a .cpp file, not into a header"
+    if EVERYWHERE.fullmatch(target):
+        return None
+    if SYSTEM.fullmatch(target):
+        return None if layer in SYSTEM_ALLOWED else f"<{target}>: {layer} does not touch the system"
+    if IMPURE.fullmatch(target) and layer in PURE and target not in PURE_EXCEPT.get(path, set()):
+        return f"<{target}>: {layer} is pure, it neither reads, waits nor rolls dice"
+    if "/" in target or target.endswith((".h", ".hpp")):
+        return f"<{target}> is in no row of tools/check_layers.py: give the library an owner"
+    return None
+
+
+def domain_cycles(edges):
+    """Cycles among domain folders, should the table above ever allow one."""
+    found = []
+
+    def walk(node, trail):
+        for after in sorted(edges.get(node, ())):
+            if after in trail:
+                found.append(" -> ".join(trail[trail.index(after):] + [after]))
+            else:
+                walk(after, trail + [after])
+
+    for node in sorted(edges):
+        walk(node, [node])
+    return found
+
+
+def check(src):
+    problems = []
+    edges = {}
+    files = sorted(p for p in src.rglob("*") if p.suffix in (".hpp", ".cpp"))
+    for file in files:
+        path = file.relative_to(src).as_posix()
+        layer, part = folder_of(path)
+        if layer not in LAYERS and layer != "domain":
+            problems.append(f"{path}: the folder {layer} has no row in tools/check_layers.py")
+            continue
+        if layer == "domain" and part not in DOMAIN:
+            problems.append(f"{path}: domain/{part} has no row in tools/check_layers.py")
+            continue
+        text = file.read_text(encoding="utf-8")
+        for match in INCLUDE.finditer(text):
+            line = text.count("\n", 0, match.start(2)) + 1
+            target = match.group(2)
+            ours = match.group(1) == '"'
+            problem = project_include_problem(path, target) if ours else library_include_problem(path, target)
+            if ours and not (src / target).exists():
+                problem = f'"{target}" is not a path from src'
+            if problem:
+                problems.append(f"{path}:{line}: {problem}")
+            if ours and layer == "domain" and target.startswith("domain/"):
+                other = folder_of(target)[1]
+                if other != part:
+                    edges.setdefault(part, set()).add(other)
+    for cycle in sorted(set(domain_cycles(edges))):
+        problems.append(f"cycle among domain folders: {cycle}")
+    return len(files), problems
+
+
+def self_test():
+    """A small tree with one mistake of each kind: all must be found, and the good lines must pass."""
+    tree = {
+        "base/id.hpp": "#include <string>\n#include <fmt/format.h>\n",
+        "base/clock.cpp": '#include <thread>\n#include "ports/store.hpp"\n',
+        "domain/line/line.hpp": '#include "base/id.hpp"\n#include "domain/operators/pack.hpp"\n',
+        "domain/operators/pack.hpp": '#include "domain/line/line.hpp"\n#include <nlohmann/json.hpp>\n',
+        "domain/blocker/blocker.cpp": '#include "domain/line/line.hpp"\n#include <unistd.h>\n',
+        "domain/numbers/pool.hpp": "",
+        "ports/store.hpp": '#include "domain/line/line.hpp"\n#include "missing.hpp"\n',
+        "service/close.cpp": '#include "ports/store.hpp"\n#include "adapters/sqlite/store.hpp"\n',
+        "adapters/sqlite/store.hpp": '#include "ports/store.hpp"\n#include <sqlite3.h>\n',
+        "adapters/sqlite/store.cpp": '#include "adapters/sqlite/store.hpp"\n#include <sqlite3.h>\n#include <openssl/sha.h>\n',
+        "adapters/paper/paper.cpp": '#include "adapters/sqlite/store.hpp"\n#include <boost/asio.hpp>\n',
+        "cli/close.cpp": '#include "view/order.hpp"\n#include <CLI/CLI.hpp>\n#include "adapters/sqlite/store.hpp"\n',
+        "view/order.hpp": '#include "service/order.hpp"\n',
+        "service/order.hpp": "",
+        "main/xitam.cpp": '#include "adapters/sqlite/store.hpp"\n#include "cli/../base/id.hpp"\n',
+        "shop/cart.cpp": "",
+    }
+    expected = {
+        "base/clock.cpp:1", "base/clock.cpp:2", "domain/line/line.hpp:2", "domain/operators/pack.hpp:2",
+        "domain/blocker/blocker.cpp:2", "domain/numbers/pool.hpp", "ports/store.hpp:2", "service/close.cpp:2",
+        "adapters/sqlite/store.hpp:2", "adapters/paper/paper.cpp:1", "adapters/paper/paper.cpp:2", "cli/close.cpp:3",
+        "shop/cart.cpp", "cycle among domain folders",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        src = pathlib.Path(folder)
+        for path, text in tree.items():
+            (src / path).parent.mkdir(parents=True, exist_ok=True)
+            (src / path).write_text(text, encoding="utf-8")
+        _, problems = check(src)
+    found = {problem.split(": ")[0] for problem in problems}
+    for place in sorted(expected - found):
+        print(f"self-test: the mistake at {place} was not found")
+    for place in sorted(found - expected):
+        print(f"self-test: {place} is right and was refused")
+    return found == expected
+
+
+def main(arguments):
+    if arguments == ["--self-test"]:
+        return 0 if self_test() else 1
+    src = pathlib.Path(arguments[0]) if arguments else pathlib.Path(__file__).resolve().parent.parent / "src"
+    count, problems = check(src)
+    for problem in problems:
+        print(problem)
+    print(f"{count} files, {len(problems)} wrong includes")
+    return 0 if count > 0 and not problems else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
