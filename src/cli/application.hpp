@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/requests.hpp"
+#include "view/answers.hpp"
 #include "view/order_facts.hpp"
 #include "view/rendered.hpp"
 
@@ -41,11 +42,6 @@ struct CertificateFiles {
     std::string pdf;
     std::string jws;
 };
-struct FaultPoint {
-    std::string name;
-    std::string text;
-};
-
 // What needs no data directory.
 class Tools {
 public:
@@ -56,7 +52,7 @@ public:
     virtual Result<Rendered> verify(const VerifyRequest& request) = 0;
     virtual Result<Rendered> check_rules(const std::optional<Path>& rules) = 0;
     virtual Result<Rendered> show_rules(const std::string& operator_id, const std::optional<Path>& rules) = 0;  // empty: all
-    virtual std::vector<FaultPoint> fault_points() = 0;
+    virtual std::vector<view::FaultPoint> fault_points() = 0;
 };
 
 // One data directory, opened.

@@ -2,10 +2,10 @@
 
 #include "base/nearest.hpp"
 
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -29,8 +29,8 @@ Result<Arguments> unknown_word(const Command& command, const std::string& word)
         return wrong("argument_surplus",
                      command.positional.name.empty()
                          ? fmt::format("`xitam {}` takes no argument: what is \"{}\"?", command.words, word)
-                         : fmt::format("`xitam {}` takes one {}: what is \"{}\"? A text with spaces goes in quotes", command.words,
-                                       command.positional.name, word));
+                         : fmt::format("`xitam {}` takes one {}: what is \"{}\"? A text with spaces goes in quotes",
+                                       command.words, command.positional.name, word));
     }
     std::vector<std::string_view> known{"--json", "--help"};
     for (const auto& flag : command.flags) known.push_back(flag.name);
@@ -68,7 +68,8 @@ Result<Arguments> collect(const CLI::App& app, const Command& command, std::span
     Arguments out;
     const auto remaining = app.remaining();
     // A misspelt flag leaves its value behind as a surplus argument: the flag is the mistake to name.
-    const auto unknown_flag = std::find_if(remaining.begin(), remaining.end(), [](const auto& word) { return word.starts_with('-'); });
+    const auto unknown_flag =
+        std::find_if(remaining.begin(), remaining.end(), [](const auto& word) { return word.starts_with('-'); });
     if (unknown_flag != remaining.end()) return unknown_word(command, *unknown_flag);
     for (const auto& flag : flags) {
         const auto* option = app.get_option(std::string{flag.name});

@@ -32,7 +32,7 @@ struct Positional {
 class Arguments {
 public:
     std::map<std::string, std::vector<std::string>, std::less<>> values;  // a present flag without value holds one ""
-    std::string positional;                                              // empty: none
+    std::string positional;                                               // empty: none
 
     bool has(std::string_view flag) const { return values.contains(flag); }
     std::string text(std::string_view flag) const;  // empty when not given
@@ -59,12 +59,12 @@ inline constexpr Flag data_flag{"--data", "DIR", "the data directory", true};
 
 // All commands, in the order in which help tells them.
 std::vector<Command> all_commands();
-std::vector<Command> tool_commands();    // no data directory: identify, guide, verify, rules, fault list; and init
-std::vector<Command> line_commands();    // import, quote, lock, numbers
-std::vector<Command> order_commands();   // close and what its holder may do afterwards
-std::vector<Command> clerk_commands();   // what a clerk decides
-std::vector<Command> record_commands();  // receipts, certificates, payments, keys, audit
-std::vector<Command> running_commands(); // work, serve, clock, backup
+std::vector<Command> tool_commands();     // no data directory: identify, guide, verify, rules, fault list; and init
+std::vector<Command> line_commands();     // import, quote, lock, numbers
+std::vector<Command> order_commands();    // close and what its holder may do afterwards
+std::vector<Command> clerk_commands();    // what a clerk decides
+std::vector<Command> record_commands();   // receipts, certificates, payments, keys, audit
+std::vector<Command> running_commands();  // work, serve, clock, backup
 
 // Reads what stands behind the words of `command`. bad_input: flag_unknown (names the nearest known), flag_twice, flag_missing,
 // flag_value_missing, argument_missing, argument_surplus.

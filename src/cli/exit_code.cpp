@@ -62,7 +62,8 @@ std::optional<Error> standing_of_state(const OrderAnswer& answer)
         case State::awaiting_confirmation:
             return say(Code::blocked, "awaiting_confirmation", "the holder must say yes: `xitam confirm`");
         case State::needs_attention:
-            return say(Code::blocked, order.attention ? order.attention->reason : "needs_attention", "a clerk must rule: `xitam rule`");
+            return say(Code::blocked, order.attention ? order.attention->reason : "needs_attention",
+                       "a clerk must rule: `xitam rule`");
         case State::on_hold: return say(Code::blocked, "on_hold", "a law or a court holds this order");
         case State::stopped: return say(Code::refused, "stopped", "the order is frozen; a clerk decides");
         case State::cancelled:

@@ -17,7 +17,8 @@ std::string usage_of(const Command& command)
 {
     std::string out = fmt::format("xitam {}", command.words);
     const auto& positional = command.positional;
-    if (!positional.name.empty()) out += positional.required ? fmt::format(" {}", positional.name) : fmt::format(" [{}]", positional.name);
+    if (!positional.name.empty())
+        out += positional.required ? fmt::format(" {}", positional.name) : fmt::format(" [{}]", positional.name);
     for (const auto& flag : command.flags) {
         out += flag.required ? fmt::format(" {}", usage_of(flag)) : fmt::format(" [{}]", usage_of(flag));
     }
@@ -32,8 +33,10 @@ std::string wrapped(const std::string& text, std::size_t indent)
     std::size_t column = 0;
     for (std::size_t at = 0; at < text.size();) {
         // "[--flag VALUE]" stays together.
-        std::size_t end = std::min(text.find(' ', text[at] == '[' ? std::min(text.find(']', at), text.size()) : at), text.size());
-        if (text.compare(at, 2, "--") == 0 && end < text.size() && text[end + 1] != '[') end = std::min(text.find(' ', end + 1), text.size());
+        std::size_t end =
+            std::min(text.find(' ', text[at] == '[' ? std::min(text.find(']', at), text.size()) : at), text.size());
+        if (text.compare(at, 2, "--") == 0 && end < text.size() && text[end + 1] != '[')
+            end = std::min(text.find(' ', end + 1), text.size());
         const std::size_t length = end - at;
         if (column > 0 && column + 1 + length > width) {
             out += "\n" + std::string(indent, ' ');

@@ -52,7 +52,8 @@ int run_numbers(const Arguments& arguments, const Context& context)
     const bool resting = arguments.has("--resting");
     const bool free = arguments.has("--free");
     if (resting && free) {
-        return print_error(context, {Code::bad_input, "flags_exclude", "write --resting or --free, or neither for all", {}, {}});
+        return print_error(context,
+                           {Code::bad_input, "flags_exclude", "write --resting or --free, or neither for all", {}, {}});
     }
     const auto installation = open(context, arguments);
     if (!installation) return print_error(context, installation.error());
@@ -65,17 +66,33 @@ int run_numbers(const Arguments& arguments, const Context& context)
 std::vector<Command> line_commands()
 {
     return {
-        {"import lines", "read the lines of an operator from a CSV file, with a verdict for each row", {"FILE.csv", "the file"},
+        {"import lines",
+         "read the lines of an operator from a CSV file, with a verdict for each row",
+         {"FILE.csv", "the file"},
          {data_flag, {"--dry-run", "", "judge every row and change nothing"}, {"--rules", "DIR", "further rule packs"}},
-         "xitam import lines lines.csv --data d --dry-run", run_import},
-        {"quote", "what ending a line costs and what is paid back, signed", number,
-         {data_flag, {"--on", "DATE", "as if it ended on this day"}, {"--balance", "WAY", "refund:IBAN, move:NUMBER, use-up or give-up"}},
-         "xitam quote --data d +994401000001", run_quote},
-        {"lock", "a holder's lock: no order is taken for this line", number, {data_flag}, "xitam lock --data d +994401000001", run_lock<true>},
+         "xitam import lines lines.csv --data d --dry-run",
+         run_import},
+        {"quote",
+         "what ending a line costs and what is paid back, signed",
+         number,
+         {data_flag,
+          {"--on", "DATE", "as if it ended on this day"},
+          {"--balance", "WAY", "refund:IBAN, move:NUMBER, use-up or give-up"}},
+         "xitam quote --data d +994401000001",
+         run_quote},
+        {"lock",
+         "a holder's lock: no order is taken for this line",
+         number,
+         {data_flag},
+         "xitam lock --data d +994401000001",
+         run_lock<true>},
         {"unlock", "take the holder's lock away", number, {data_flag}, "xitam unlock --data d +994401000001", run_lock<false>},
-        {"numbers", "the numbers: in use, at rest until a date, free", {},
+        {"numbers",
+         "the numbers: in use, at rest until a date, free",
+         {},
          {data_flag, {"--resting", "", "only those at rest"}, {"--free", "", "only those that may be given out"}},
-         "xitam numbers --data d --resting", run_numbers},
+         "xitam numbers --data d --resting",
+         run_numbers},
     };
 }
 

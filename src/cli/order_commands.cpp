@@ -30,7 +30,8 @@ Result<CloseRequest> close_request(const Arguments& arguments)
     out.holder = *holder;
     out.holder_present = arguments.has("--holder-present");
     if (out.holder_present && out.channel != Channel::desk) {
-        return fail(Code::bad_input, "holder_present_not_at_desk", "--holder-present is for --channel desk: somebody must see the holder");
+        return fail(Code::bad_input, "holder_present_not_at_desk",
+                    "--holder-present is for --channel desk: somebody must see the holder");
     }
     if (const auto text = arguments.optional_text("--balance")) {
         auto balance = settlement::parse_choice(*text);
@@ -125,24 +126,26 @@ int run_history(const Arguments& arguments, const Context& context)
 
 Command close_command()
 {
-    return {"close",
-            "end a line: opens an order and, with --wait, stays until the line is proven off, settled and certified",
-            {"NUMBER", "the number of the line, as people write it"},
-            {data_flag,
-             {"--channel", "C", "where the holder asks: desk, portal, hotline, letter or api", true},
-             {"--document", "TYPE:NUMBER", "what proves who asks: passport, national-id, ...; may be given again", true, true},
-             {"--holder", "H", "citizen, foreign, resident, minor, company, heir or proxy; else as imported"},
-             {"--holder-present", "", "the holder stands at the desk"},
-             {"--balance", "WAY", "what is left goes: refund:IBAN, move:NUMBER, use-up or give-up"},
-             {"--reason", "R", "leaving-country, no-longer-needed, switching-operator, price, holder-died, lost-or-stolen, ..."},
-             {"--at", "DATE|end-of-term", "the wished end; else as soon as the rules allow"},
-             accept_flag,
-             {"--key", "KEY", "the same key again resumes the same order"},
-             wait_flag,
-             timeout_flag,
-             {"--rules", "DIR", "further rule packs"}},
-            "xitam close --data d +994401000001 --channel desk --holder-present --document passport:C1234567 --balance give-up --wait",
-            run_close};
+    return {
+        "close",
+        "end a line: opens an order and, with --wait, stays until the line is proven off, settled and certified",
+        {"NUMBER", "the number of the line, as people write it"},
+        {data_flag,
+         {"--channel", "C", "where the holder asks: desk, portal, hotline, letter or api", true},
+         {"--document", "TYPE:NUMBER", "what proves who asks: passport, national-id, ...; may be given again", true, true},
+         {"--holder", "H", "citizen, foreign, resident, minor, company, heir or proxy; else as imported"},
+         {"--holder-present", "", "the holder stands at the desk"},
+         {"--balance", "WAY", "what is left goes: refund:IBAN, move:NUMBER, use-up or give-up"},
+         {"--reason", "R", "leaving-country, no-longer-needed, switching-operator, price, holder-died, lost-or-stolen, ..."},
+         {"--at", "DATE|end-of-term", "the wished end; else as soon as the rules allow"},
+         accept_flag,
+         {"--key", "KEY", "the same key again resumes the same order"},
+         wait_flag,
+         timeout_flag,
+         {"--rules", "DIR", "further rule packs"}},
+        "xitam close --data d +994401000001 --channel desk --holder-present --document passport:C1234567 --balance give-up "
+        "--wait",
+        run_close};
 }
 
 }  // namespace
@@ -151,25 +154,53 @@ std::vector<Command> order_commands()
 {
     return {
         close_command(),
-        {"status", "how far an order is, what is missing and who acts next", ref, {data_flag}, "xitam status --data d XT-7K4M-2P9D",
+        {"status",
+         "how far an order is, what is missing and who acts next",
+         ref,
+         {data_flag},
+         "xitam status --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::status, OrderExit::by_standing>},
-        {"confirm", "the holder says yes", ref, {data_flag, accept_flag, wait_flag, timeout_flag},
-         "xitam confirm --data d XT-7K4M-2P9D --accept-quote Q-5H2K --wait", run_confirm},
-        {"stop", "freeze an order at once: nothing is cut until a clerk decides", ref, {data_flag}, "xitam stop --data d XT-7K4M-2P9D",
+        {"confirm",
+         "the holder says yes",
+         ref,
+         {data_flag, accept_flag, wait_flag, timeout_flag},
+         "xitam confirm --data d XT-7K4M-2P9D --accept-quote Q-5H2K --wait",
+         run_confirm},
+        {"stop",
+         "freeze an order at once: nothing is cut until a clerk decides",
+         ref,
+         {data_flag},
+         "xitam stop --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::stop, OrderExit::by_the_deed>},
-        {"cancel", "end an order before the cut", ref, {data_flag}, "xitam cancel --data d XT-7K4M-2P9D",
+        {"cancel",
+         "end an order before the cut",
+         ref,
+         {data_flag},
+         "xitam cancel --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::cancel, OrderExit::by_the_deed>},
-        {"undo", "lift the bars while the undo window is open", ref, {data_flag, wait_flag, timeout_flag},
-         "xitam undo --data d XT-7K4M-2P9D --wait", run_undo},
-        {"restore", "give a resting number back to its holder, on a new SIM", ref,
+        {"undo",
+         "lift the bars while the undo window is open",
+         ref,
+         {data_flag, wait_flag, timeout_flag},
+         "xitam undo --data d XT-7K4M-2P9D --wait",
+         run_undo},
+        {"restore",
+         "give a resting number back to its holder, on a new SIM",
+         ref,
          {data_flag,
           {"--document", "TYPE:NUMBER", "what proves that it is the same holder"},
           {"--sim", "FILE", "the new SIM: imsi, algorithm, k, opc; read once, never stored. Without it a clerk is asked"},
           {"--by", "WHO", "the clerk"},
           wait_flag,
           timeout_flag},
-         "xitam restore --data d XT-7K4M-2P9D --document passport:C1234567 --sim sim.txt --wait", run_restore},
-        {"history", "every decision of an order, from the audit", ref, {data_flag}, "xitam history --data d XT-7K4M-2P9D", run_history},
+         "xitam restore --data d XT-7K4M-2P9D --document passport:C1234567 --sim sim.txt --wait",
+         run_restore},
+        {"history",
+         "every decision of an order, from the audit",
+         ref,
+         {data_flag},
+         "xitam history --data d XT-7K4M-2P9D",
+         run_history},
     };
 }
 

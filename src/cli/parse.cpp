@@ -62,7 +62,8 @@ Result<DocumentFact> parse_document(std::string_view text)
     const auto type = parse_word<DocumentType>("--document", text.substr(0, colon));
     if (!type) return tl::unexpected(type.error());
     if (colon == std::string_view::npos) {
-        return wrong("document_number_missing", fmt::format("write the document's number behind its type: --document {}:NUMBER", text));
+        return wrong("document_number_missing",
+                     fmt::format("write the document's number behind its type: --document {}:NUMBER", text));
     }
     auto number = DocumentNumber::parse(text.substr(colon + 1));
     if (!number) return tl::unexpected(number.error());
@@ -92,8 +93,9 @@ Result<std::variant<termination::SetRule, termination::Ruling>> parse_ruling(con
     const auto set = arguments.optional_text("--set");
     const auto todo = arguments.optional_text("--do");
     if (set.has_value() == todo.has_value()) {
-        return wrong("flag_missing", "write one of: --set RULE=VALUE, or --do WORD (retry, accept-node, reject, resume, hold, lift-hold, "
-                                     "ported-out)");
+        return wrong("flag_missing",
+                     "write one of: --set RULE=VALUE, or --do WORD (retry, accept-node, reject, resume, hold, lift-hold, "
+                     "ported-out)");
     }
     if (set) {
         const auto equals = set->find('=');

@@ -14,8 +14,8 @@ namespace xitam::cli {
 
 Result<OrderRef> parse_order_ref(std::string_view text);
 Result<NumberText> parse_number(std::string_view text);
-Result<DocumentFact> parse_document(std::string_view text);           // "TYPE:NUMBER"
-Result<termination::WishedEnd> parse_wished_end(std::string_view text);  // "2026-12-31", "end-of-term"
+Result<DocumentFact> parse_document(std::string_view text);                        // "TYPE:NUMBER"
+Result<termination::WishedEnd> parse_wished_end(std::string_view text);            // "2026-12-31", "end-of-term"
 Result<std::pair<BlockerKind, std::string>> parse_blocker(std::string_view text);  // "KIND" or "KIND:SUBJECT"
 Result<std::variant<termination::SetRule, termination::Ruling>> parse_ruling(const Arguments& arguments);
 Result<Waiting> parse_waiting(const Arguments& arguments);

@@ -65,8 +65,9 @@ Result<void> write_file(const Path& file, std::string_view content)
     out.write(content.data(), static_cast<std::streamsize>(content.size()));
     out.close();
     if (out) return {};
-    return fail(Code::internal, "file_not_written",
-                fmt::format("{} cannot be written: {}", file.string(), errno != 0 ? std::strerror(errno) : "input/output error"));
+    return fail(
+        Code::internal, "file_not_written",
+        fmt::format("{} cannot be written: {}", file.string(), errno != 0 ? std::strerror(errno) : "input/output error"));
 }
 
 OnStep show_steps(const Context& context)
@@ -74,7 +75,8 @@ OnStep show_steps(const Context& context)
     return [&streams = context.streams](const StepNews& news) {
         const std::string time = rfc3339(news.at).substr(11, 8);
         const std::string mark = !streams.live ? "" : streams.colour ? "\033[32m\xE2\x80\xA2\033[0m " : "\xE2\x80\xA2 ";
-        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, time, news.word, news.text.empty() ? "" : "  ", news.text) << std::flush;
+        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, time, news.word, news.text.empty() ? "" : "  ", news.text)
+                    << std::flush;
     };
 }
 

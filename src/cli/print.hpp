@@ -10,8 +10,8 @@ int print(const Context& context, const Result<view::Rendered>& answer);
 
 // How far the answer of an order command decides the exit code.
 enum class OrderExit {
-    by_standing,   // close, status, confirm, restore: where the order stands
-    by_the_deed,   // stop, cancel, undo, a clerk's word: done is done, whatever the order waits for now
+    by_standing,  // close, status, confirm, restore: where the order stands
+    by_the_deed,  // stop, cancel, undo, a clerk's word: done is done, whatever the order waits for now
 };
 int print_order(const Context& context, const Result<OrderAnswer>& answer, OrderExit rule);
 

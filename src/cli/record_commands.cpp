@@ -1,6 +1,7 @@
 // What is on record: orders, receipts, payments, certificates, keys, audit.
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
+#include "view/answers.hpp"
 
 namespace xitam::cli {
 
@@ -40,8 +41,8 @@ int run_payment_record(const Arguments& arguments, const Context& context)
 {
     const auto installation = open(context, arguments);
     if (!installation) return print_error(context, installation.error());
-    const PaymentRequest request{arguments.positional, arguments.text("--amount"), arguments.text("--currency"), arguments.text("--id"),
-                                 arguments.text("--by")};
+    const PaymentRequest request{arguments.positional, arguments.text("--amount"), arguments.text("--currency"),
+                                 arguments.text("--id"), arguments.text("--by")};
     return print(context, (*installation)->record_payment(request));
 }
 
@@ -99,31 +100,61 @@ int run_audit_verify(const Arguments& arguments, const Context& context)
 std::vector<Command> record_commands()
 {
     return {
-        {"orders", "the orders, and which of them are due", {},
+        {"orders",
+         "the orders, and which of them are due",
+         {},
          {data_flag, {"--state", "S", "only those in this state"}, {"--due", "", "only those with something to do now"}},
-         "xitam orders --data d --state needs_attention", run_orders},
-        {"receipt", "what the holder gets in hand: dates, money, what is next", ref, {data_flag, {"--out", "FILE", "write it to a file"}},
-         "xitam receipt --data d XT-7K4M-2P9D --out receipt.txt", run_receipt},
-        {"payment record", "a final invoice was paid; counts once per --id", {"REF", "the invoice's reference, as on the receipt"},
+         "xitam orders --data d --state needs_attention",
+         run_orders},
+        {"receipt",
+         "what the holder gets in hand: dates, money, what is next",
+         ref,
+         {data_flag, {"--out", "FILE", "write it to a file"}},
+         "xitam receipt --data d XT-7K4M-2P9D --out receipt.txt",
+         run_receipt},
+        {"payment record",
+         "a final invoice was paid; counts once per --id",
+         {"REF", "the invoice's reference, as on the receipt"},
          {data_flag,
           {"--amount", "A", "7.35", true},
           {"--currency", "AZN", "else the invoice's"},
           {"--id", "ID", "the bank's own id of the payment"},
           by_flag},
-         "xitam payment record --data d INV-7K4M --amount 12.40 --by anna", run_payment_record},
-        {"payment import", "payments from a CSV file: reference,amount,currency,id", {"FILE.csv", "the file"}, {data_flag, by_flag},
-         "xitam payment import payments.csv --data d --by anna", run_payment_import},
-        {"certificate", "the certificate of a closed line: PDF for people, JWS for programs", ref,
+         "xitam payment record --data d INV-7K4M --amount 12.40 --by anna",
+         run_payment_record},
+        {"payment import",
+         "payments from a CSV file: reference,amount,currency,id",
+         {"FILE.csv", "the file"},
+         {data_flag, by_flag},
+         "xitam payment import payments.csv --data d --by anna",
+         run_payment_import},
+        {"certificate",
+         "the certificate of a closed line: PDF for people, JWS for programs",
+         ref,
          {data_flag,
           {"--out", "FILE.pdf", "the PDF", true},
           {"--jws", "FILE", "the signed statement"},
           {"--lang", "az|en|ru|tr|zh", "else the holder's language"}},
-         "xitam certificate --data d XT-7K4M-2P9D --out closed.pdf --jws closed.jws", run_certificate},
-        {"jwks", "the public keys that certificates are checked with", {}, {data_flag}, "xitam jwks --data d > jwks.json", run_jwks},
-        {"keys rotate", "sign with a new key from now on; old certificates still verify", {}, {data_flag}, "xitam keys rotate --data d",
+         "xitam certificate --data d XT-7K4M-2P9D --out closed.pdf --jws closed.jws",
+         run_certificate},
+        {"jwks",
+         "the public keys that certificates are checked with",
+         {},
+         {data_flag},
+         "xitam jwks --data d > jwks.json",
+         run_jwks},
+        {"keys rotate",
+         "sign with a new key from now on; old certificates still verify",
+         {},
+         {data_flag},
+         "xitam keys rotate --data d",
          run_keys_rotate},
-        {"audit verify", "check the chain of every decision: nothing changed, swapped, missing or cut off", {}, {data_flag},
-         "xitam audit verify --data d", run_audit_verify},
+        {"audit verify",
+         "check the chain of every decision: nothing changed, swapped, missing or cut off",
+         {},
+         {data_flag},
+         "xitam audit verify --data d",
+         run_audit_verify},
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/id.hpp"
 #include "base/instant.hpp"
+#include "domain/operators/mapping.hpp"
 #include "domain/settlement/bill.hpp"
 #include "domain/termination/command.hpp"
 
@@ -53,7 +54,7 @@ struct IdentifyRequest {
 struct GuideRequest {
     std::string input;
     HolderKind holder = HolderKind::citizen;
-    std::string channel;  // empty: all; a word of `close` or state-portal, web-form, sms, chat
+    std::optional<GuideChannel> channel;  // empty: all
     std::string country = "AZ";
     std::string pack;
     Lang lang = Lang::en;

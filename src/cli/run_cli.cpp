@@ -23,7 +23,8 @@ std::size_t words_named(const Command& command, const Words& words)
 
 const Command* find_command(const std::vector<Command>& commands, const Words& words)
 {
-    const auto it = std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return words_named(command, words) > 0; });
+    const auto it =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return words_named(command, words) > 0; });
     return it == commands.end() ? nullptr : &*it;
 }
 
@@ -40,8 +41,11 @@ Error unknown_command(const std::vector<Command>& commands, const Words& words)
         nearest = command.words;
         nearest_distance = distance;
     }
-    return {Code::bad_input, "command_unknown",
-            fmt::format("there is no command \"{}\"; the nearest known one is `xitam {}`", words[0].substr(0, 64), nearest), {}, {}};
+    return {Code::bad_input,
+            "command_unknown",
+            fmt::format("there is no command \"{}\"; the nearest known one is `xitam {}`", words[0].substr(0, 64), nearest),
+            {},
+            {}};
 }
 
 // `xitam document` alone: the commands that begin with this word.
@@ -78,7 +82,8 @@ bool asks_for_help(const std::string& word)
 int run(Words words, const Context& context)
 {
     const auto commands = all_commands();
-    if (words.empty() || words[0] == "help") return help(commands, words.empty() ? words : Words{words.begin() + 1, words.end()}, context);
+    if (words.empty() || words[0] == "help")
+        return help(commands, words.empty() ? words : Words{words.begin() + 1, words.end()}, context);
     if (words[0] == "--version") {
         context.streams.out << "xitam " XITAM_VERSION "\n";
         return 0;

@@ -1,6 +1,7 @@
 // What needs no opened data directory: init, identify, guide, verify, rules, fault list.
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
+#include "view/answers.hpp"
 
 namespace xitam::cli {
 
@@ -91,24 +92,48 @@ int run_fault_list(const Arguments&, const Context& context)
 std::vector<Command> tool_commands()
 {
     return {
-        {"init", "make a data directory: database, keys and a commented xitam.toml", {},
+        {"init",
+         "make a data directory: database, keys and a commented xitam.toml",
+         {},
          {{"--data", "DIR", "the directory to make; an existing one must be empty", true},
           {"--config", "FILE", "settings to check and to copy instead of the commented ones"}},
-         "xitam init --data d", run_init},
-        {"identify", "whose line is it? From a number, an ICCID or an IMSI", {"INPUT", "as people write it: \"050 123 45 67\""},
+         "xitam init --data d",
+         run_init},
+        {"identify",
+         "whose line is it? From a number, an ICCID or an IMSI",
+         {"INPUT", "as people write it: \"050 123 45 67\""},
          {country_flag, pack_flag, rules_flag, {"--data", "DIR", "lines of this installation are known for certain"}},
-         "xitam identify \"050 123 45 67\"", run_identify},
-        {"guide", "how to end a line: documents, channels, blockers, law, with sources", {"INPUT", "a number, an ICCID, an IMSI or an operator"},
+         "xitam identify \"050 123 45 67\"",
+         run_identify},
+        {"guide",
+         "how to end a line: documents, channels, blockers, law, with sources",
+         {"INPUT", "a number, an ICCID, an IMSI or an operator"},
          {{"--holder", "H", "citizen, foreign, resident, minor, company, heir or proxy", true},
           {"--channel", "C", "one way only: desk, portal, hotline, letter, api, state-portal, web-form, sms or chat"},
           {"--lang", "az|en|ru|tr|zh", "the language of the answer"},
-          country_flag, pack_flag, rules_flag},
-         "xitam guide 0501234567 --holder foreign --lang en", run_guide},
-        {"verify", "check a certificate, offline", {"FILE.jws", "the certificate"},
-         {{"--jwks", "FILE", "the issuer's public keys", true}}, "xitam verify certificate.jws --jwks jwks.json", run_verify},
-        {"rules check", "read all rule packs and say what is wrong with them", {}, {rules_flag}, "xitam rules check --rules my-rules", run_rules_check},
-        {"rules show", "the operators, or what is known of one", {"OPERATOR", "an operator's id", false}, {rules_flag},
-         "xitam rules show demo", run_rules_show},
+          country_flag,
+          pack_flag,
+          rules_flag},
+         "xitam guide 0501234567 --holder foreign --lang en",
+         run_guide},
+        {"verify",
+         "check a certificate, offline",
+         {"FILE.jws", "the certificate"},
+         {{"--jwks", "FILE", "the issuer's public keys", true}},
+         "xitam verify certificate.jws --jwks jwks.json",
+         run_verify},
+        {"rules check",
+         "read all rule packs and say what is wrong with them",
+         {},
+         {rules_flag},
+         "xitam rules check --rules my-rules",
+         run_rules_check},
+        {"rules show",
+         "the operators, or what is known of one",
+         {"OPERATOR", "an operator's id", false},
+         {rules_flag},
+         "xitam rules show demo",
+         run_rules_show},
         {"fault list", "the points at which XITAM_FAULT=point:n can end a process", {}, {}, "xitam fault list", run_fault_list},
     };
 }

@@ -100,7 +100,8 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::bar:
         case t::StepKind::throw_off:
         case t::StepKind::remove:
-        case t::StepKind::unbar: break;
+        case t::StepKind::unbar:
+        case t::StepKind::provision: break;
     }
     return nothing();
 }

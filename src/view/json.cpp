@@ -101,17 +101,20 @@ Json legs_of(const std::vector<settlement::LedgerLeg>& legs)
     return out;
 }
 
+Json blocker_of(const Blocker& blocker)
+{
+    return {{"code", to_string(blocker.kind)},
+            {"rule", text_or_null(blocker.rule)},
+            {"amount", blocker.amount ? money_of(*blocker.amount) : Json()},
+            {"subject", text_or_null(blocker.subject)},
+            {"cleared_by", to_string(blocker.by)},
+            {"how", how_to_clear(blocker, Lang::en)}};
+}
+
 Json blockers_of(const Order& order)
 {
     Json out = Json::array();
-    for (const auto& blocker : order.blockers) {
-        out.push_back({{"code", to_string(blocker.kind)},
-                       {"rule", text_or_null(blocker.rule)},
-                       {"amount", blocker.amount ? money_of(*blocker.amount) : Json()},
-                       {"subject", text_or_null(blocker.subject)},
-                       {"cleared_by", to_string(blocker.by)},
-                       {"how", how_to_clear(blocker, Lang::en)}});
-    }
+    for (const auto& blocker : order.blockers) out.push_back(blocker_of(blocker));
     return out;
 }
 
@@ -205,6 +208,11 @@ std::string error_json(const Error& error)
              {"missing_rules", error.missing_rules}};
     if (error.order_id) out["order_id"] = *error.order_id;
     return dumped(out);
+}
+
+std::string blocker_json(const Blocker& blocker)
+{
+    return dumped(blocker_of(blocker));
 }
 
 std::string settlement_json(const Settlement& settled)

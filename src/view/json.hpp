@@ -13,6 +13,7 @@ std::string error_json(const Error& error);  // {code, reason, detail, missing_r
 // The order; with what its standing says to the caller (code, reason, detail) where it is not simply fine.
 std::string order_json(const OrderFacts& facts, const std::optional<Error>& standing = {});
 
+std::string blocker_json(const Blocker& blocker);
 std::string settlement_json(const settlement::Settlement& settlement);
 
 }  // namespace xitam::view

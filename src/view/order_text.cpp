@@ -70,8 +70,8 @@ void put_obstacles(Table& table, const OrderFacts& facts, Lang lang)
 {
     const Order& order = facts.file.order;
     for (const auto& blocker : order.blockers) {
-        table.row("blocker", fmt::format("{}{}{}: {}", to_string(blocker.kind), blocker.subject.empty() ? "" : " ", blocker.subject,
-                                         how_to_clear(blocker, lang)));
+        table.row("blocker", fmt::format("{}{}{}: {}", to_string(blocker.kind), blocker.subject.empty() ? "" : " ",
+                                         blocker.subject, how_to_clear(blocker, lang)));
     }
     for (const auto& rule : facts.missing_documents) {
         std::string documents;
@@ -86,10 +86,12 @@ void put_money(Table& table, const settlement::Settlement& settled)
 {
     for (const auto& line : settled.lines) {
         const auto formula = settlement::formula_of(line);
-        table.row("money", fmt::format("{:>14}  {}{}{}", line.amount.text(), to_string(line.code), formula.empty() ? "" : "  ", formula));
+        table.row("money", fmt::format("{:>14}  {}{}{}", line.amount.text(), to_string(line.code), formula.empty() ? "" : "  ",
+                                       formula));
     }
     if (const auto& invoice = settled.invoice) {
-        table.row("invoice", fmt::format("{}  {}  {}", invoice->reference, settlement::outstanding(*invoice).text(), iso(invoice->due_on)));
+        table.row("invoice", fmt::format("{}  {}  {}", invoice->reference, settlement::outstanding(*invoice).text(),
+                                         iso(invoice->due_on)));
     }
 }
 
@@ -101,7 +103,8 @@ std::string order_text(const OrderFacts& facts, Lang lang)
     Table table{lang};
     table.row("order", fmt::format("{}  {}", order.reference, order.id.text()));
     table.row("line", fmt::format("{}  {}", order.declared.msisdn.masked(), order.operator_id));
-    table.row("state", fmt::format("{}  ({})", to_string(order.state), text(lang, fmt::format("order.state.{}", to_string(order.state)))));
+    table.row("state", fmt::format("{}  ({})", to_string(order.state),
+                                   text(lang, fmt::format("order.state.{}", to_string(order.state)))));
     table.time("received", order.dates.received_at);
     table.time("billing_stop", order.dates.billing_stop_at);
     table.time("cut", order.dates.cut_at);

@@ -7,3 +7,5 @@ target_compile_definitions(xitam_rig PRIVATE XITAM_RIG_FOLDER="${CMAKE_CURRENT_S
 target_link_libraries(xitam_rig PUBLIC xitam_settings xitam::adapters_network PRIVATE SQLite::SQLite3 nlohmann_json::nlohmann_json)
 file(GLOB network_contract CONFIGURE_DEPENDS contract/network_core_*.cpp)
 xitam_test(network_core_contract SOURCES ${network_contract} DEPS xitam_rig)
+file(GLOB network_tests CONFIGURE_DEPENDS unit/adapters/network/*_test.cpp)
+xitam_test(adapters_network_test SOURCES ${network_tests} contract/network_core_bench.cpp DEPS xitam_rig)

@@ -32,7 +32,8 @@ public:
         direct_ = make_osmo_hlr(settings(hlr_.address()), now);
         relayed_ = make_osmo_hlr(settings(relay_->address()), now);
         return msc_.start(hlr_.address(), "MSC-1", rig::ServingNode::Domain::cs, hlr_.folder()) &&
-               sgsn_.start(hlr_.address(), "SGSN-1", rig::ServingNode::Domain::ps, hlr_.folder());
+               sgsn_.start(hlr_.address(), "SGSN-1", rig::ServingNode::Domain::ps, hlr_.folder()) && msc_.wait_connected() &&
+               sgsn_.wait_connected();
     }
     NetworkCore& core() override { return through_relay_ ? *relayed_ : *direct_; }
     std::unique_ptr<NetworkCore> other_process() override { return make_osmo_hlr(settings(hlr_.address()), now); }

@@ -59,12 +59,20 @@ void pass_on(Pair& pair, std::size_t side, const Relay::Judge& judge)
     }
     pair.readers[side].feed({buffer.data(), static_cast<std::size_t>(count)});
     while (auto frame = pair.readers[side].next()) {
-        Passing passing{side == 0, pair.is_ctrl, {}};
+        Passing passing{
+            side == 0, pair.is_ctrl, {}, frame->stream == osmo::link_stream && frame->payload == std::string(1, '\x01')};
         if (frame->stream == osmo::osmo_stream && !frame->payload.empty()) passing.text = frame->payload.substr(1);
         const auto bytes = osmo::ipa_encode(frame->stream, frame->payload);
         switch (judge(passing)) {
             case Fate::twice: send_all(pair.sockets[1 - side], bytes); [[fallthrough]];
             case Fate::pass: send_all(pair.sockets[1 - side], bytes); break;
+            case Fate::pieces:
+                for (const char byte : bytes) send_all(pair.sockets[1 - side], {byte});
+                break;
+            case Fate::ping:
+                send_all(pair.sockets[1 - side], osmo::ipa_link(osmo::LinkWord::ping));
+                send_all(pair.sockets[1 - side], bytes);
+                break;
             case Fate::drop: break;
             case Fate::cut: pair.open = false; return;
         }

@@ -8,12 +8,14 @@
 
 namespace xitam::rig {
 
-enum class Fate { pass, drop, twice, cut };
+// pieces: byte by byte. ping: behind a ping of the HLR's.
+enum class Fate { pass, drop, twice, pieces, ping, cut };
 
 struct Passing {
     bool to_hlr = false;
     bool is_ctrl = false;
     std::string text;  // of CTRL: the text; of GSUP: the message's bytes; empty for link control
+    bool is_pong = false;
 };
 
 class Relay {

@@ -16,11 +16,10 @@ constexpr std::chrono::seconds patience{15};
 bool ServingNode::start(const std::string& hlr_address, const std::string& name, Domain domain, const std::string& folder)
 {
     name_ = name;
-    const bool started =
-        process_.start({"python3", XITAM_RIG_FOLDER "/serving_node.py", "--hlr", hlr_address, "--name", name, "--domain",
-                        domain == Domain::cs ? "cs" : "ps", "--stdin", "--json", "--log", folder + "/" + name + ".jsonl"},
-                       folder, folder + "/" + name + ".err", true);
-    return started && wait_connected();
+    return process_.start(
+        {"python3", "-IS", XITAM_RIG_FOLDER "/serving_node.py", "--hlr", hlr_address, "--name", name, "--domain",
+         domain == Domain::cs ? "cs" : "ps", "--stdin", "--json", "--log", folder + "/" + name + ".jsonl"},
+        folder, folder + "/" + name + ".err", true);
 }
 
 void ServingNode::read_ready()

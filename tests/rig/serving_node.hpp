@@ -22,7 +22,8 @@ public:
         std::string line;
     };
 
-    bool start(const std::string& hlr_address, const std::string& name, Domain domain, const std::string& folder);
+    bool start(const std::string& hlr_address, const std::string& name, Domain domain,
+               const std::string& folder);      // does not wait
     bool tell(const std::string& line);         // waits until it is obeyed
     bool attach(const std::string& imsi);       // waits for the HLR's answer; true: attached
     int attach_cause(const std::string& imsi);  // 0: attached, else the cause of the refusal; -1: no answer

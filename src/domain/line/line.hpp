@@ -25,6 +25,7 @@ struct Holder {
     std::string email;
     std::optional<Msisdn> contact_msisdn;
     Lang language = Lang::en;
+    friend bool operator==(const Holder&, const Holder&) = default;
 };
 
 struct Line {
@@ -51,6 +52,7 @@ struct Line {
     bool ended = false;                 // removed from the network by an order
     std::vector<std::string> bindings;  // what the operator's record says hangs on the SIM, e.g. "asan_imza"
     Holder holder;
+    friend bool operator==(const Line&, const Line&) = default;
 };
 
 }  // namespace xitam

@@ -32,6 +32,8 @@ using WishedEnd = std::variant<EndNow, EndOn, EndOfTerm>;
 
 // What the declarer said. Personal parts: documents, balance target (domain/privacy/inventory.hpp).
 struct Declaration {
+    explicit Declaration(Msisdn number) : msisdn{number} {}
+
     Msisdn msisdn;
     Channel channel = Channel::desk;
     HolderKind holder = HolderKind::citizen;

@@ -23,6 +23,7 @@ constexpr std::array step_words{
     std::pair{StepKind::stop_review, std::string_view{"stop_review"}},
     std::pair{StepKind::release_number, std::string_view{"release_number"}},
     std::pair{StepKind::erase, std::string_view{"erase"}},
+    std::pair{StepKind::provision, std::string_view{"provision"}},
 };
 
 }  // namespace

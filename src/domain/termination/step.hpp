@@ -31,6 +31,7 @@ enum class StepKind : std::uint8_t {
     stop_review = 14,      // timer: a freeze ended, a clerk decides
     release_number = 15,   // timer: the number's rest is over
     erase = 16,            // timer: personal data goes
+    provision = 17,        // network, never a task: restore runs where the SIM file was read
 };
 
 std::string_view to_string(StepKind kind);

@@ -1,0 +1,33 @@
+// The clock of a real process. With `[demo] clock = true` business time runs ahead by an offset that stands in the database, so
+// that all processes of an installation see it within a second.
+#pragma once
+
+#include "ports/clock.hpp"
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace xitam {
+
+class SystemClock final : public Clock {
+public:
+    using ReadOffset = std::function<std::optional<Duration>()>;
+
+    SystemClock() = default;
+    void set_offset_source(ReadOffset read);  // before any thread runs; none: business time is real time
+
+    Instant business_now() override;
+    Instant real_now() override;
+    Duration offset();  // reads it afresh
+    void forget_offset();
+
+private:
+    std::mutex mutex_;
+    ReadOffset read_;
+    Duration offset_{0};
+    std::optional<std::chrono::steady_clock::time_point> read_at_;
+};
+
+}  // namespace xitam
