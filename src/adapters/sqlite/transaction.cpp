@@ -10,7 +10,7 @@ namespace xitam::sqlite {
 
 namespace {
 
-std::string hex(const ChainHash& hash)
+std::string hex(const AuditHash& hash)
 {
     std::string text;
     for (auto byte : hash) fmt::format_to(std::back_inserter(text), "{:02x}", byte);

@@ -104,42 +104,44 @@ std::optional<Line> read_line(const Cursor& row)
     const auto imsi = sql::unpack_imsi(row.integer(0));
     const auto msisdn = msisdn_at(row, 3);
     if (!imsi || !msisdn) return std::nullopt;
-    Line line{.id = row.id<LineId>(1), .msisdn = *msisdn, .imsi = *imsi};
-    line.epoch = row.as<std::uint32_t>(2);
-    line.iccid = digits_at<Iccid>(row, 4);
-    line.eid = digits_at<Eid>(row, 5);
-    line.operator_id = row.text(6);
-    line.plan = row.text(7);
-    line.payment_mode = row.as<PaymentMode>(8);
-    line.number_class = row.as<NumberClass>(9);
-    line.status = row.as<LineStatus>(10);
-    line.activated_on = date_at(row, 11);
-    line.last_used_on = date_at(row, 12);
-    line.contract_until = date_at(row, 13);
-    line.currency = parsed<Currency>(row.text(17)).value_or(Currency{});
-    line.monthly_fee = money_at(row, 14, line.currency);
-    line.balance = money_at(row, 15, line.currency);
-    line.debt = money_at(row, 16, line.currency);
-    line.imported_at = from_micros(row.integer(18));
-    line.closure_locked = row.integer(19) != 0;
-    line.ended = row.integer(20) != 0;
-    line.bindings = split(row.text(21));
-    line.holder = read_holder(row);
-    return line;
+    const auto currency = parsed<Currency>(row.text(17)).value_or(Currency{});
+    return Line{row.id<LineId>(1),
+                row.as<std::uint32_t>(2),
+                *msisdn,
+                *imsi,
+                digits_at<Iccid>(row, 4),
+                digits_at<Eid>(row, 5),
+                std::string{row.text(6)},
+                std::string{row.text(7)},
+                row.as<PaymentMode>(8),
+                row.as<NumberClass>(9),
+                row.as<LineStatus>(10),
+                date_at(row, 11),
+                date_at(row, 12),
+                date_at(row, 13),
+                money_at(row, 14, currency),
+                money_at(row, 15, currency),
+                money_at(row, 16, currency),
+                currency,
+                from_micros(row.integer(18)),
+                row.integer(19) != 0,
+                row.integer(20) != 0,
+                split(row.text(21)),
+                read_holder(row)};
 }
 
 numbering::NumberRecord read_number(const Cursor& row)
 {
-    numbering::NumberRecord record{.msisdn = *msisdn_at(row, 0)};
-    record.epoch = row.as<std::uint32_t>(1);
-    record.state = row.as<numbering::NumberState>(2);
-    record.number_class = row.as<NumberClass>(3);
-    record.holder_opaque = sql::unpack_opaque(row.blob(4));
-    record.from = date_at(row, 5);
-    record.to = date_at(row, 6);
-    record.rest_until = date_at(row, 7);
-    if (!row.is_null(8)) record.release_at = from_micros(row.integer(8));
-    return record;
+    const auto release_at = row.maybe_integer(8);
+    return {*msisdn_at(row, 0),
+            row.as<std::uint32_t>(1),
+            row.as<numbering::NumberState>(2),
+            row.as<NumberClass>(3),
+            sql::unpack_opaque(row.blob(4)),
+            date_at(row, 5),
+            date_at(row, 6),
+            date_at(row, 7),
+            release_at ? std::optional{from_micros(*release_at)} : std::nullopt};
 }
 
 std::int64_t day_of(Instant at)

@@ -76,7 +76,7 @@ std::optional<Order> Transaction::read_order(const Cursor& row)
         breaks("store_corrupt", "an order's number cannot be read");
         return std::nullopt;
     }
-    Order order{.declared = Declaration{.msisdn = *msisdn}};
+    Order order{Declaration{*msisdn}};
     order.id = row.id<OrderId>(0);
     order.state = row.as<State>(1);
     order.version = row.as<std::uint32_t>(2);
@@ -96,7 +96,7 @@ std::optional<OrderFile> Transaction::order_file(const OrderId& id)
     auto order = find(
         sql::find_order, [this](const Cursor& row) { return read_order(row); }, id);
     if (!order || !*order) return std::nullopt;
-    OrderFile file{.order = std::move(**order)};
+    OrderFile file{std::move(**order), {}, {}, {}, {}, {}};
     file.number = number(file.order.declared.msisdn);
     file.legs = list(
         sql::legs_of_order, [&](const Cursor& row) { return read_leg(id, row); }, id);
