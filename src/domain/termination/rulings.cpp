@@ -41,7 +41,7 @@ std::vector<std::string_view> split(std::string_view text, char by)
 
 SourceRef clerk()
 {
-    return {"", std::nullopt, "ruled by a clerk for this order"};
+    return {"", std::nullopt, "ruled by a clerk for this order", {}};
 }
 
 // "none", "50%" or "50%,100.00" (share of the charges left, and a cap).
