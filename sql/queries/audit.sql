@@ -55,3 +55,9 @@ SET signed_seq = :seq,
     jws = :jws
 WHERE stream_id = :stream_id
   AND seq >= :seq;
+
+-- name: orders_without_stream
+SELECT id
+FROM termination_order
+WHERE id NOT IN (SELECT stream_id FROM audit_head)
+LIMIT 100;

@@ -11,10 +11,8 @@ namespace {
 
 constexpr std::size_t rows_per_transaction = 500;
 
-enum class Verdict { added, updated, unchanged, refused };
-
 struct Judged {
-    Verdict verdict = Verdict::refused;
+    RowVerdict verdict = RowVerdict::refused;
     RowProblem problem;
 };
 
@@ -32,7 +30,7 @@ bool same_but_for_money_and_contacts(const Line& a, Line b)
 
 Judged refuse(std::string column, std::string reason, std::string detail)
 {
-    return {Verdict::refused, {std::move(column), std::move(reason), std::move(detail)}};
+    return {RowVerdict::refused, {std::move(column), std::move(reason), std::move(detail)}};
 }
 
 struct NewRow {
@@ -71,7 +69,7 @@ Judged add(const World& world, Tx& tx, NewRow row)
         tx.put_number(*record);
         tx.put_line(row.line);
     }
-    return {Verdict::added, {}};
+    return {RowVerdict::added, {}};
 }
 
 Judged update(Tx& tx, const Line& known, NewRow row)
@@ -97,23 +95,13 @@ Judged update(Tx& tx, const Line& known, NewRow row)
     const bool changed = !(compared == known);
     // The age of a balance counts from its import: an equal one told again is a newer one.
     if (!row.dry_run) tx.put_line(row.line);
-    return {changed ? Verdict::updated : Verdict::unchanged, {}};
+    return {changed ? RowVerdict::updated : RowVerdict::unchanged, {}};
 }
 
 Judged judge(const World& world, Tx& tx, NewRow row)
 {
     if (const auto known = tx.line_by_imsi(row.line.imsi)) return update(tx, *known, std::move(row));
     return add(world, tx, std::move(row));
-}
-
-void count(ImportReport& report, std::size_t row, const Judged& judged)
-{
-    switch (judged.verdict) {
-        case Verdict::added: ++report.added; break;
-        case Verdict::updated: ++report.updated; break;
-        case Verdict::unchanged: ++report.unchanged; break;
-        case Verdict::refused: report.refused.push_back({row, {judged.problem}}); break;
-    }
 }
 
 Result<void> import_chunk(const World& world, const std::vector<CsvLine>& chunk, ImportReport& report)
@@ -133,7 +121,11 @@ Result<void> import_chunk(const World& world, const std::vector<CsvLine>& chunk,
     };
     auto done = report.dry_run ? world.store.read(body) : world.store.write(body);
     if (!done) return done;
-    for (std::size_t i = 0; i < chunk.size(); ++i) count(report, chunk[i].row, judged[i]);
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+        ImportedRow row{chunk[i].row, judged[i].verdict, {}, chunk[i].notices};
+        if (judged[i].verdict == RowVerdict::refused) row.problems = {judged[i].problem};
+        report.rows.push_back(std::move(row));
+    }
     return {};
 }
 
@@ -148,12 +140,10 @@ Result<ImportReport> import_lines(const World& world, std::string_view csv, bool
     options.language = world.language;
     for (const auto* profile : world.packs.operators()) options.known_operators.push_back(profile->id);
     auto totals = read_lines_csv(csv, options, [&](CsvLine&& row) {
-        if (!row.notices.empty()) report.notices.push_back({row.row, row.notices});
         if (row.line) rows.push_back(std::move(row));
-        else report.refused.push_back({row.row, std::move(row.problems)});
+        else report.rows.push_back({row.row, RowVerdict::refused, std::move(row.problems), std::move(row.notices)});
     });
     if (!totals) return tl::unexpected(totals.error());
-    report.rows = totals->rows;
     for (std::size_t at = 0; at < rows.size(); at += rows_per_transaction) {
         const std::size_t end = std::min(rows.size(), at + rows_per_transaction);
         const std::vector<CsvLine> chunk(rows.begin() + static_cast<std::ptrdiff_t>(at),
@@ -161,8 +151,14 @@ Result<ImportReport> import_lines(const World& world, std::string_view csv, bool
         if (auto done = import_chunk(world, chunk, report); !done) return tl::unexpected(done.error());
         if (progress) progress(end, rows.size());
     }
-    std::sort(report.refused.begin(), report.refused.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
+    std::sort(report.rows.begin(), report.rows.end(), [](const auto& x, const auto& y) { return x.row < y.row; });
     return report;
+}
+
+std::size_t count_of(const ImportReport& report, RowVerdict verdict)
+{
+    return static_cast<std::size_t>(
+        std::count_if(report.rows.begin(), report.rows.end(), [&](const auto& row) { return row.verdict == verdict; }));
 }
 
 }  // namespace xitam::service

@@ -12,20 +12,20 @@
 
 namespace xitam::service {
 
-struct RefusedRow {
+enum class RowVerdict { added, updated, unchanged, refused };
+
+struct ImportedRow {
     std::size_t row = 0;
+    RowVerdict verdict = RowVerdict::refused;
     std::vector<RowProblem> problems;
+    std::vector<RowProblem> notices;  // taken with a remark (a wrong Luhn digit)
 };
 
 struct ImportReport {
-    std::size_t rows = 0;
-    std::size_t added = 0;
-    std::size_t updated = 0;
-    std::size_t unchanged = 0;
-    std::vector<RefusedRow> refused;
-    std::vector<RefusedRow> notices;  // rows taken with a remark (a wrong Luhn digit)
+    std::vector<ImportedRow> rows;  // in the order of the file
     bool dry_run = false;
 };
+std::size_t count_of(const ImportReport& report, RowVerdict verdict);
 
 using OnImportProgress = std::function<void(std::size_t done, std::size_t total)>;
 

@@ -9,3 +9,6 @@ file(GLOB network_contract CONFIGURE_DEPENDS contract/network_core_*.cpp)
 xitam_test(network_core_contract SOURCES ${network_contract} DEPS xitam_rig THREADS)
 file(GLOB network_tests CONFIGURE_DEPENDS unit/adapters/network/*_test.cpp)
 xitam_test(adapters_network_test SOURCES ${network_tests} contract/network_core_bench.cpp DEPS xitam_rig)
+# The same network from the shell: starts, announces itself, ends by itself and leaves nothing.
+add_test(NAME hlr_lab COMMAND python3 -IS ${CMAKE_CURRENT_SOURCE_DIR}/rig/hlr_lab.py --folder ${CMAKE_CURRENT_BINARY_DIR}/hlr_lab --lines 3 --at-most 1)
+set_tests_properties(hlr_lab PROPERTIES TIMEOUT 120 PASS_REGULAR_EXPRESSION "\"imsi\": \"001010000000003\"" LABELS network)

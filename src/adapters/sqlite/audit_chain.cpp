@@ -36,7 +36,7 @@ std::string hex(Bytes bytes)
 }
 
 // A line of an anchor row: "<stream> <seq> <hash>".
-std::string anchor_line(const AuditHead& head)
+std::string anchor_line(const ChainHead& head)
 {
     return fmt::format("{} {} {}\n", hex(head.stream), head.seq, hex(head.hash));
 }
@@ -55,7 +55,7 @@ std::string_view to_string(AuditFault fault)
     return "";
 }
 
-AuditHash hash_of(const StreamId& stream, const AuditRow& row)
+AuditHash hash_of(const StreamId& stream, const ChainRow& row)
 {
     std::string canonical;
     canonical.reserve(96 + row.kind.size() + row.body.size());
@@ -72,44 +72,44 @@ AuditHash hash_of(const StreamId& stream, const AuditRow& row)
     return hash;
 }
 
-std::string head_payload(const AuditHead& head)
+std::string head_payload(const ChainHead& head)
 {
     return fmt::format(R"({{"stream":"{}","seq":{},"hash":"{}"}})", id_text(head.stream), head.seq, hex(head.hash));
 }
 
-Result<AuditHead> find_head(Connection& connection, const StreamId& stream)
+Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
 {
     auto head = connection.one(
         sql::find_audit_head,
         [&](const Cursor& row) {
-            return AuditHead{stream, row.integer(0), row.fixed<32>(1)};
+            return ChainHead{stream, row.integer(0), row.fixed<32>(1)};
         },
         stream);
     if (!head) return tl::unexpected(head.error());
-    return head->value_or(AuditHead{stream, 0, {}});
+    return head->value_or(ChainHead{stream, 0, {}});
 }
 
-Result<AuditHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
+Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body)
 {
     auto head = find_head(connection, stream);
     if (!head) return head;
-    const AuditRow row{head->seq + 1, head->hash, at, std::string{kind}, std::string{body}};
+    const ChainRow row{head->seq + 1, head->hash, at, std::string{kind}, std::string{body}};
     auto inserted =
         connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
     if (!inserted) return tl::unexpected(inserted.error());
-    const AuditHead next{stream, row.seq, hash_of(stream, row)};
+    const ChainHead next{stream, row.seq, hash_of(stream, row)};
     auto put = connection.run(sql::put_audit_head, stream, next.seq, next.hash);
     if (!put) return tl::unexpected(put.error());
     return next;
 }
 
-Result<std::optional<AuditHead>> anchor(Connection& connection, Instant at)
+Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
 {
     auto heads = connection.all(
         sql::unanchored_heads,
         [](const Cursor& row) {
-            return AuditHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2)};
+            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2)};
         },
         installation_stream);
     if (!heads) return tl::unexpected(heads.error());
@@ -125,7 +125,7 @@ Result<std::optional<AuditHead>> anchor(Connection& connection, Instant at)
     return *head;
 }
 
-Result<void> put_signature(Connection& connection, const AuditHead& head, std::string_view jws)
+Result<void> put_signature(Connection& connection, const ChainHead& head, std::string_view jws)
 {
     auto put = connection.run(sql::put_head_signature, head.seq, jws, head.stream);
     if (!put) return tl::unexpected(put.error());

@@ -17,7 +17,7 @@ using AuditHash = std::array<std::uint8_t, 32>;
 using StreamId = IdBytes;
 inline constexpr StreamId installation_stream{};
 
-struct AuditRow {
+struct ChainRow {
     std::int64_t seq = 0;
     AuditHash prev_hash{};
     Instant at;
@@ -25,7 +25,7 @@ struct AuditRow {
     std::string body;
 };
 
-struct AuditHead {
+struct ChainHead {
     StreamId stream{};
     std::int64_t seq = 0;  // 0: the stream is empty
     AuditHash hash{};
@@ -48,18 +48,18 @@ struct AuditReport {
     bool is_whole() const { return findings.empty(); }
 };
 
-AuditHash hash_of(const StreamId& stream, const AuditRow& row);
+AuditHash hash_of(const StreamId& stream, const ChainRow& row);
 
 // What is signed for a head: {"stream":"...","seq":12,"hash":"..."}.
-std::string head_payload(const AuditHead& head);
+std::string head_payload(const ChainHead& head);
 
 // All in the caller's transaction.
-Result<AuditHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
+Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body);
-Result<AuditHead> find_head(Connection& connection, const StreamId& stream);
+Result<ChainHead> find_head(Connection& connection, const StreamId& stream);
 // Names up to 256 heads that moved since they were last named; the installation's new head, or nothing when none moved.
-Result<std::optional<AuditHead>> anchor(Connection& connection, Instant at);
-Result<void> put_signature(Connection& connection, const AuditHead& head, std::string_view jws);
+Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at);
+Result<void> put_signature(Connection& connection, const ChainHead& head, std::string_view jws);
 
 // The payload of a good signature; an error for a bad one. Signer::verify bound to its `typ`.
 using VerifySignature = std::function<Result<std::string>(std::string_view jws)>;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t findings_max = 100;
 
 struct Head {
-    AuditHead head;
+    ChainHead head;
     std::int64_t anchored_seq = 0;
     std::int64_t signed_seq = 0;
     std::string jws;
@@ -37,14 +37,14 @@ private:
         if (report_.findings.size() < findings_max) report_.findings.push_back({fault, stream, seq});
     }
     Result<std::optional<Head>> load_head(const StreamId& id);
-    void check_end(const StreamId& id, const std::optional<Head>& head, const AuditHead& reached);
+    void check_end(const StreamId& id, const std::optional<Head>& head, const ChainHead& reached);
     void check_signature(const Head& head, const std::optional<AuditHash>& hash_at_signed);
-    void keep_anchor(const AuditRow& row);
+    void keep_anchor(const ChainRow& row);
 
     Connection& connection_;
     const VerifySignature& verify_signature_;
     AuditReport report_;
-    std::vector<std::pair<std::int64_t, AuditHead>> anchored_;  // with the row of the installation's stream that says so
+    std::vector<std::pair<std::int64_t, ChainHead>> anchored_;  // with the row of the installation's stream that says so
 };
 
 Result<std::optional<Head>> Walk::load_head(const StreamId& id)
@@ -65,12 +65,12 @@ Result<void> Walk::stream(const StreamId& id)
     auto rows = connection_.all(
         sql::audit_rows_of_stream,
         [](const Cursor& row) {
-            return AuditRow{row.integer(0), row.fixed<32>(1), from_micros(row.integer(2)), std::string{row.text(3)},
+            return ChainRow{row.integer(0), row.fixed<32>(1), from_micros(row.integer(2)), std::string{row.text(3)},
                             std::string{row.text(4)}};
         },
         id);
     if (!rows) return tl::unexpected(rows.error());
-    AuditHead reached{id, 0, {}};
+    ChainHead reached{id, 0, {}};
     std::optional<AuditHash> hash_at_signed;
     for (const auto& row : *rows) {
         ++report_.rows;
@@ -85,7 +85,7 @@ Result<void> Walk::stream(const StreamId& id)
     return {};
 }
 
-void Walk::check_end(const StreamId& id, const std::optional<Head>& head, const AuditHead& reached)
+void Walk::check_end(const StreamId& id, const std::optional<Head>& head, const ChainHead& reached)
 {
     if (!head) return found(AuditFault::missing_stream, id, 0);  // rows without a head
     if (reached.seq == 0) return found(AuditFault::missing_stream, id, 0);
@@ -110,7 +110,7 @@ void Walk::check_signature(const Head& head, const std::optional<AuditHash>& has
     }
 }
 
-void Walk::keep_anchor(const AuditRow& row)
+void Walk::keep_anchor(const ChainRow& row)
 {
     std::string_view rest = row.body;
     while (!rest.empty()) {
@@ -119,7 +119,7 @@ void Walk::keep_anchor(const AuditRow& row)
         const auto first = line.find(' ');
         const auto second = line.rfind(' ');
         auto stream = parse_id(line.substr(0, first));
-        AuditHead head;
+        ChainHead head;
         const auto* seq_end = line.data() + second;
         const bool has_seq = first < second && std::from_chars(line.data() + first + 1, seq_end, head.seq).ptr == seq_end;
         auto left = parse_id(line.substr(second + 1, 32));

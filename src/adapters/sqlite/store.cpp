@@ -1,0 +1,166 @@
+#include "adapters/sqlite/store.hpp"
+
+#include "adapters/sqlite/audit_chain.hpp"
+#include "adapters/sqlite/migrate.hpp"
+#include "adapters/sqlite/process_identity.hpp"
+#include "adapters/sqlite/transaction.hpp"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace xitam::sqlite {
+
+namespace {
+
+constexpr int attempts_max = 10;
+constexpr std::string_view conflict = "store_conflict";
+
+// Waits until as many answers as asked for have come.
+class Answers {
+public:
+    explicit Answers(std::size_t count) : results_(count), missing_{count} {}
+    Answer place(std::size_t index)
+    {
+        return [this, index](const Result<void>& result) {
+            const std::lock_guard lock{mutex_};
+            results_[index] = result;
+            if (--missing_ == 0) all_here_.notify_one();
+        };
+    }
+    std::vector<Result<void>> wait()
+    {
+        std::unique_lock lock{mutex_};
+        all_here_.wait(lock, [this] { return missing_ == 0; });
+        return std::move(results_);
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable all_here_;
+    std::vector<Result<void>> results_;
+    std::size_t missing_;
+};
+
+}  // namespace
+
+Result<void> SqliteStore::create(const StoreOptions& options)
+{
+    auto connection = Connection::open(options.path, Use::create);
+    if (!connection) return tl::unexpected(connection.error());
+    const auto now = options.real_now();
+    auto migrated = migrate(**connection, now);
+    if (!migrated) return migrated;
+    auto begun = (*connection)->bound(Bound::begin_write);
+    if (!begun) return begun;
+    auto head = find_head(**connection, installation_stream);
+    if (head && head->seq == 0) head = append(**connection, installation_stream, now, "created", "");
+    if (!head) return tl::unexpected(head.error());
+    return (*connection)->bound(Bound::commit);
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(StoreOptions options)
+{
+    CHECK(options.real_now != nullptr);
+    if (!options.business_now) options.business_now = options.real_now;
+    {
+        auto connection = Connection::open(options.path, Use::write);
+        if (!connection) return tl::unexpected(connection.error());
+        auto migrated = migrate(**connection, options.real_now());
+        if (!migrated) return tl::unexpected(migrated.error());
+    }
+    auto writer = Writer::start(options.path);
+    if (!writer) return tl::unexpected(writer.error());
+    return std::unique_ptr<SqliteStore>{new SqliteStore{std::move(options), std::move(*writer)}};
+}
+
+SqliteStore::SqliteStore(StoreOptions options, std::unique_ptr<Writer> writer)
+    : options_{std::move(options)},
+      identity_{process_identity()},
+      readers_{options_.path, options_.readers},
+      writer_{std::move(writer)}
+{
+}
+
+// The body over a fresh Transaction; what broke inside outweighs what the body answers.
+Work SqliteStore::work_of(const std::function<Result<void>(Tx&)>& body)
+{
+    return [this, &body](Connection& connection) -> Result<void> {
+        const Transaction::Surroundings surroundings{true, options_.real_now, options_.business_now, options_.lease,
+                                                     [this] { return identity_ + "/" + std::to_string(++leases_given_); }};
+        Transaction transaction{connection, surroundings};
+        auto result = body(transaction);
+        if (transaction.met_conflict()) return fail(Code::try_later, std::string{conflict}, "somebody else was faster");
+        if (transaction.broken()) return tl::unexpected(*transaction.broken());
+        return result;
+    };
+}
+
+Result<void> SqliteStore::write(const std::function<Result<void>(Tx&)>& body)
+{
+    Result<void> result;
+    for (int attempt = 0; attempt < attempts_max; ++attempt) {
+        result = writer_->run(work_of(body));
+        if (result || result.error().reason != conflict) return result;
+    }
+    return result;
+}
+
+std::vector<Result<void>> SqliteStore::write_all(const std::vector<std::function<Result<void>(Tx&)>>& bodies)
+{
+    if (bodies.empty()) return {};
+    Answers answers{bodies.size()};
+    std::vector<Job> jobs;
+    jobs.reserve(bodies.size());
+    for (std::size_t i = 0; i < bodies.size(); ++i) jobs.push_back({work_of(bodies[i]), answers.place(i)});
+    writer_->submit(std::move(jobs));
+    auto results = answers.wait();
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        if (!results[i] && results[i].error().reason == conflict) results[i] = write(bodies[i]);
+    }
+    return results;
+}
+
+Result<void> SqliteStore::read(const std::function<Result<void>(Tx&)>& body)
+{
+    return readers_.run([&](Connection& connection) -> Result<void> {
+        const Transaction::Surroundings surroundings{false, options_.real_now, options_.business_now, options_.lease,
+                                                     [] { return std::string{}; }};
+        Transaction transaction{connection, surroundings};
+        auto result = body(transaction);
+        if (transaction.broken()) return tl::unexpected(*transaction.broken());
+        return result;
+    });
+}
+
+Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign)
+{
+    for (;;) {
+        std::optional<ChainHead> head;
+        auto anchored = writer_->run([&](Connection& connection) -> Result<void> {
+            auto named = anchor(connection, at);
+            if (!named) return tl::unexpected(named.error());
+            head = *named;
+            return {};
+        });
+        if (!anchored || !head) return anchored;
+        auto jws = sign(head_payload(*head));
+        if (!jws) return tl::unexpected(jws.error());
+        auto stored = writer_->run([&](Connection& connection) { return put_signature(connection, *head, *jws); });
+        if (!stored) return stored;
+    }
+}
+
+Result<AuditReport> SqliteStore::verify_audit(const VerifySignature& verify_signature)
+{
+    AuditReport report;
+    auto walked = readers_.run([&](Connection& connection) -> Result<void> {
+        auto found = verify(connection, verify_signature);
+        if (!found) return tl::unexpected(found.error());
+        report = std::move(*found);
+        return {};
+    });
+    if (!walked) return tl::unexpected(walked.error());
+    return report;
+}
+
+}  // namespace xitam::sqlite

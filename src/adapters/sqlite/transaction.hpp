@@ -1,0 +1,110 @@
+// Tx over one SQLite connection, for the life of one body. The first failure sticks: later calls answer empty, and the store
+// answers the failure whatever the body says.
+#pragma once
+
+#include "adapters/sqlite/connection.hpp"
+#include "ports/store.hpp"
+
+#include <functional>
+
+namespace xitam::sqlite {
+
+class Transaction : public Tx {
+public:
+    struct Surroundings {
+        bool may_write = false;
+        std::function<Instant()> real_now;
+        std::function<Instant()> business_now;
+        std::chrono::microseconds lease{};
+        std::function<std::string()> next_lease;  // a token that nobody had before
+    };
+    Transaction(Connection& connection, const Surroundings& surroundings) : connection_{connection}, surroundings_{surroundings}
+    {
+    }
+
+    std::optional<Line> line(const LineId& id) override;
+    std::optional<Line> line_by_msisdn(const Msisdn& msisdn) override;
+    std::optional<Line> line_by_imsi(const Imsi& imsi) override;
+    std::optional<Line> line_by_iccid(const Iccid& iccid) override;
+    void put_line(const Line& line) override;
+    std::optional<numbering::NumberRecord> number(const Msisdn& msisdn) override;
+    void put_number(const numbering::NumberRecord& record) override;
+    std::vector<numbering::Tenure> tenures(const Msisdn& msisdn) override;
+    std::vector<numbering::NumberRecord> numbers(numbering::NumberState state, int limit) override;
+
+    std::optional<termination::OrderFile> order_file(const OrderId& id) override;
+    std::optional<OrderId> order_by_reference(std::string_view reference) override;
+    std::vector<OrderId> open_orders_of(const Msisdn& msisdn) override;
+    std::vector<OrderId> orders_of(const Msisdn& msisdn) override;
+    std::vector<OrderId> unproven_orders_of(const LineId& line, std::uint32_t epoch) override;
+    std::optional<OrderId> claimant_of(const LineId& line, std::uint32_t epoch) override;
+    std::vector<termination::Order> orders(const OrderFilter& filter) override;
+    Result<void> apply(const termination::OrderFile& before, const termination::Decision& decision, Instant now) override;
+    void erase_personal(const OrderId& id) override;
+
+    void add_evidence(const OrderId& order, const EvidenceRow& row) override;
+    std::vector<EvidenceRow> evidence(const OrderId& order) override;
+    void audit(std::string_view stream, Instant at, std::string_view kind, std::string_view body) override;
+    std::vector<AuditRow> audit_rows(std::string_view stream) override;
+    std::optional<AuditHead> audit_head(std::string_view stream) override;
+    void put_certificate(const StoredCertificate& certificate) override;
+    std::optional<StoredCertificate> certificate(const OrderId& order, std::string_view kind) override;
+
+    std::vector<ClaimedTask> claim(Instant business_now, int limit, std::optional<OrderId> only) override;
+    bool finish(const ClaimedTask& task) override;
+    bool reschedule(const ClaimedTask& task, Instant due, bool counts_as_answer, std::string_view body) override;
+    std::optional<Instant> next_due(std::optional<OrderId> only) override;
+
+    std::optional<IdempotentRequest> idempotent(std::string_view key) override;
+    void put_idempotent(const IdempotentRequest& request) override;
+    std::optional<std::string> meta(std::string_view name) override;
+    void put_meta(std::string_view name, std::string_view value) override;
+
+    const std::optional<Error>& broken() const { return broken_; }
+    // Somebody was faster, in another process or between a read and this write: the body runs again on what is there now.
+    bool met_conflict() const { return conflict_; }
+
+private:
+    template <class T>
+    T take(Result<T> result)
+    {
+        if (result) return std::move(*result);
+        breaks(result.error());
+        return T{};
+    }
+    template <class... Values>
+    int change(const sql::Query& query, const Values&... values)
+    {
+        CHECK(surroundings_.may_write);
+        return broken_ ? 0 : take(connection_.run(query, values...));
+    }
+    template <class Read, class... Values>
+    auto find(const sql::Query& query, Read&& read, const Values&... values)
+    {
+        using Found = typename decltype(connection_.one(query, read, values...))::value_type;
+        return broken_ ? Found{} : take(connection_.one(query, read, values...));
+    }
+    template <class Read, class... Values>
+    auto list(const sql::Query& query, Read&& read, const Values&... values)
+    {
+        using Found = typename decltype(connection_.all(query, read, values...))::value_type;
+        return broken_ ? Found{} : take(connection_.all(query, read, values...));
+    }
+    void breaks(const Error& error);
+    void breaks(std::string reason, std::string detail);
+
+    // apply, in its parts.
+    Result<void> put_order(const termination::Order& before, const termination::Order& after);
+    void put_events(const termination::Decision& decision, Instant now);
+    void put_legs(const termination::Decision& decision);
+    void put_tasks(const termination::Decision& decision);
+    void put_number_at(const numbering::NumberRecord& record, Instant now);
+    std::optional<termination::Order> read_order(const Cursor& row);
+
+    Connection& connection_;
+    const Surroundings& surroundings_;
+    std::optional<Error> broken_;
+    bool conflict_ = false;
+};
+
+}  // namespace xitam::sqlite

@@ -1,0 +1,313 @@
+// The commands on one order: each finds it, hands one command to the service, and shows how it stands.
+#include "domain/termination/decide.hpp"
+#include "main/installation.hpp"
+#include "main/sim_file.hpp"
+#include "service/find_order.hpp"
+#include "service/open_order.hpp"
+#include "service/own_work.hpp"
+#include "service/restore_line.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace xitam::app {
+
+namespace t = termination;
+
+namespace {
+
+std::string by_or_holder(const std::string& by)
+{
+    return by.empty() ? "holder" : by;
+}
+
+std::optional<Instant> waits_until(const t::Order& order, Instant now)
+{
+    if (order.state == t::State::scheduled && order.dates.cut_not_before > now) return order.dates.cut_not_before;
+    if (order.state == t::State::barred && !order.network.undoing && order.dates.undo_until > now)
+        return order.dates.undo_until;
+    return std::nullopt;
+}
+
+bool rests(const t::Order& order, Instant now)
+{
+    switch (order.state) {
+        case t::State::scheduled: return order.network.inspected && waits_until(order, now).has_value();
+        case t::State::barred: return waits_until(order, now).has_value();
+        case t::State::deprovisioning:
+        case t::State::settling: return false;
+        default: return true;
+    }
+}
+
+std::vector<DocumentRule> missing_documents(const t::OrderFile& file, const Result<Rules>& rules)
+{
+    if (file.order.identity_proven || !file.line || !rules || !rules->pack.documents.is_set()) return {};
+    const auto& declared = file.order.declared;
+    const auto* needed = rules_for(*rules->pack.documents.value, declared.holder, declared.channel);
+    if (needed == nullptr) return {};
+    return check_identity(file.line->holder,
+                          {declared.holder, declared.channel, declared.holder_present, declared.documents, {}}, *needed)
+        .missing;
+}
+
+std::vector<view::EvidenceRow> shown(const std::vector<EvidenceRow>& rows)
+{
+    std::vector<view::EvidenceRow> all;
+    for (const auto& row : rows) {
+        for (const auto& exchange : row.exchanges) all.push_back({row.task, row.step, row.outcome, exchange, row.reason});
+        if (row.exchanges.empty()) all.push_back({row.task, row.step, row.outcome, {"", "", row.at}, row.reason});
+    }
+    return all;
+}
+
+}  // namespace
+
+workflow::Runner Installation::runner()
+{
+    if (!world_) world_ = std::make_unique<service::World>(world());
+    const service::World& w = *world_;
+    workflow::Handlers handlers;
+    handlers.record = [&w](Tx& tx, const OrderId& order, const t::Command& what) -> Result<void> {
+        auto performed = service::perform_in(w, tx, order, what);
+        if (!performed) return tl::unexpected(performed.error());
+        return {};
+    };
+    handlers.own_work = [&w](const ClaimedTask& task) { return service::own_work(w, task); };
+    workflow::NodePolicy policy;
+    if (const auto* network = settings_.network()) {
+        policy.accept_unreachable = network->unreachable_node == config::UnreachableNode::accept;
+        policy.wait = std::chrono::duration_cast<std::chrono::seconds>(network->unreachable_wait);
+    }
+    return {*store_, *core_, clock_, std::move(handlers), policy};
+}
+
+Result<Msisdn> Installation::number(const cli::NumberText& text)
+{
+    return service::typed_number(world(), text.typed, home_country_);
+}
+
+Result<OrderId> Installation::find(const cli::OrderRef& ref)
+{
+    std::optional<Msisdn> typed;
+    if (const auto* text = std::get_if<cli::NumberText>(&ref)) {
+        auto read = number(*text);
+        if (!read) return tl::unexpected(read.error());
+        typed = *read;
+    }
+    return store_->run_read<OrderId>([&](Tx& tx) -> Result<OrderId> {
+        if (const auto* id = std::get_if<OrderId>(&ref)) return service::find_by_id(tx, *id);
+        if (const auto* reference = std::get_if<cli::ReferenceText>(&ref))
+            return service::find_by_reference(tx, reference->text);
+        return service::find_by_number(tx, *typed);
+    });
+}
+
+Result<cli::OrderAnswer> Installation::answer(const OrderId& order, std::optional<Error> refusal, cli::WaitEnd wait)
+{
+    const Instant now = clock_.business_now();
+    return store_->run_read<cli::OrderAnswer>([&](Tx& tx) -> Result<cli::OrderAnswer> {
+        auto file = tx.order_file(order);
+        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        const auto rules = service::rules_of(world(), file->order);
+        std::optional<settlement::Settlement> money;
+        if (rules) {
+            if (auto settled = t::settlement_of(file->order, *rules)) money = std::move(*settled);
+        }
+        if (money && money->invoice) money->invoice->payments = file->order.payments;
+        auto missing = missing_documents(*file, rules);
+        const auto until = waits_until(file->order, now);
+        return cli::OrderAnswer{
+            view::OrderFacts{std::move(*file), std::move(money), shown(tx.evidence(order)), std::move(missing), until, now},
+            wait, refusal};
+    });
+}
+
+Result<cli::OrderAnswer> Installation::command(const cli::OrderRef& ref, const t::Command& what)
+{
+    const auto order = find(ref);
+    if (!order) return tl::unexpected(order.error());
+    auto performed = service::perform(world(), *order, what);
+    if (!performed) return tl::unexpected(performed.error());
+    seal_audit();
+    return answer(*order, performed->refusal, cli::WaitEnd::not_waited);
+}
+
+void Installation::tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step)
+{
+    std::vector<AuditRow> rows;
+    static_cast<void>(store_->read([&](Tx& tx) -> Result<void> {
+        rows = tx.audit_rows(order.text());
+        return {};
+    }));
+    for (const auto& row : rows) {
+        if (row.seq <= seen) continue;
+        seen = row.seq;
+        if (step) step({row.at, row.kind, row.body});
+    }
+}
+
+Result<cli::WaitEnd> Installation::run_order(const OrderId& order, Duration timeout, const cli::OnStep& step)
+{
+    auto steps = runner();
+    std::uint64_t seen = 0;
+    const Instant deadline = clock_.real_now() + timeout;
+    for (;;) {
+        auto report = steps.tick(order);
+        if (!report) return tl::unexpected(report.error());
+        tell_news(order, seen, step);
+        bool resting = false;
+        auto read = store_->read([&](Tx& tx) -> Result<void> {
+            const auto file = tx.order_file(order);
+            resting = !file || rests(file->order, clock_.business_now());
+            return {};
+        });
+        if (!read) return tl::unexpected(read.error());
+        if (resting && report->claimed == 0) return cli::WaitEnd::rested;
+        if (clock_.real_now() >= deadline) return resting ? cli::WaitEnd::rested : cli::WaitEnd::timed_out;
+        // Somebody else holds a task of ours, or the core is away: look again soon.
+        if (report->claimed == 0) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    }
+}
+
+Result<cli::OrderAnswer> Installation::carry_out(Result<service::Performed> performed, const cli::Waiting& waiting,
+                                                 const cli::OnStep& step)
+{
+    if (!performed) return tl::unexpected(performed.error());
+    const OrderId order = performed->file.order.id;
+    auto wait = cli::WaitEnd::not_waited;
+    if (waiting.wait && !performed->refusal) {
+        auto ended = run_order(order, waiting.timeout, step);
+        if (!ended) {
+            auto error = ended.error();
+            error.order_id = order.text();
+            return tl::unexpected(std::move(error));
+        }
+        wait = *ended;
+    }
+    seal_audit();
+    return answer(order, performed->refusal, wait);
+}
+
+Result<cli::OrderAnswer> Installation::close(const cli::CloseRequest& request, const cli::OnStep& step)
+{
+    const auto ending = number(request.number);
+    if (!ending) return tl::unexpected(ending.error());
+    service::OpenRequest open{t::Declaration{*ending}, request.holder.has_value(), request.key, "holder"};
+    open.declared.channel = request.channel;
+    open.declared.holder = request.holder.value_or(HolderKind::citizen);
+    open.declared.holder_present = request.holder_present;
+    open.declared.documents = request.documents;
+    open.declared.balance = request.balance;
+    open.declared.reason = request.reason;
+    open.declared.wished_end = request.wished_end;
+    open.declared.accepted_quote = request.accept_quote;
+    open.declared.confirmed = true;
+    return carry_out(service::open_order(world(), std::move(open)), request.waiting, step);
+}
+
+Result<cli::OrderAnswer> Installation::status(const cli::OrderRef& order)
+{
+    const auto found = find(order);
+    if (!found) return tl::unexpected(found.error());
+    return answer(*found, std::nullopt, cli::WaitEnd::not_waited);
+}
+
+Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order)
+{
+    return command(order, t::Stop{"holder"});
+}
+
+Result<cli::OrderAnswer> Installation::cancel(const cli::OrderRef& order)
+{
+    return command(order, t::Cancel{"holder"});
+}
+
+Result<cli::OrderAnswer> Installation::confirm(const cli::ConfirmRequest& request, const cli::OnStep& step)
+{
+    const auto order = find(request.order);
+    if (!order) return tl::unexpected(order.error());
+    return carry_out(service::perform(world(), *order, t::Confirm{request.accept_quote, "holder"}), request.waiting, step);
+}
+
+Result<cli::OrderAnswer> Installation::undo(const cli::OrderRef& ref, const cli::Waiting& waiting, const cli::OnStep& step)
+{
+    const auto order = find(ref);
+    if (!order) return tl::unexpected(order.error());
+    return carry_out(service::perform(world(), *order, t::Undo{"holder"}), waiting, step);
+}
+
+Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& request, const cli::OnStep& step)
+{
+    const auto order = find(request.order);
+    if (!order) return tl::unexpected(order.error());
+    if (!request.document) {
+        return fail(Code::bad_input, "document_needed", "show the holder's document: --document TYPE:NUMBER");
+    }
+    service::RestoreRequest restore{*request.document, std::nullopt, by_or_holder(request.by)};
+    if (request.sim) {
+        auto sim = read_sim_file(*request.sim);
+        if (!sim) return tl::unexpected(sim.error());
+        restore.sim = std::move(*sim);
+    }
+    auto performed = service::restore_line(world(), *core_, *order, restore);
+    if (!performed) return tl::unexpected(performed.error());
+    std::uint64_t seen = 0;
+    tell_news(*order, seen, step);
+    seal_audit();
+    return answer(*order, performed->refusal, cli::WaitEnd::rested);
+}
+
+Result<cli::OrderAnswer> Installation::add_document(const cli::DocumentRequest& request)
+{
+    return command(request.order, t::AddDocument{request.document, by_or_holder(request.by)});
+}
+
+Result<cli::OrderAnswer> Installation::judge_document(const cli::JudgeRequest& request)
+{
+    return command(request.order, t::JudgeDocument{request.type, request.accepted, request.level, request.by});
+}
+
+Result<cli::OrderAnswer> Installation::report_blocker(const cli::BlockerRequest& request)
+{
+    return command(request.order, t::ReportBlocker{request.kind, request.subject, request.by});
+}
+
+Result<cli::OrderAnswer> Installation::clear_blocker(const cli::BlockerRequest& request)
+{
+    return command(request.order, t::ClearBlocker{request.kind, request.subject, request.by});
+}
+
+Result<cli::OrderAnswer> Installation::rule(const cli::RuleRequest& request)
+{
+    if (const auto* value = std::get_if<t::SetRule>(&request.what)) {
+        return command(request.order, t::SetRule{value->rule, value->value, request.by});
+    }
+    return command(request.order, t::Rule{std::get<t::Ruling>(request.what), request.by});
+}
+
+Result<cli::OrderAnswer> Installation::attest(const cli::AttestRequest& request)
+{
+    const auto order = find(request.order);
+    if (!order) return tl::unexpected(order.error());
+    const Instant at = clock_.business_now();
+    const service::World here = world();
+    auto performed = store_->run_tx<service::Performed>([&](Tx& tx) -> Result<service::Performed> {
+        auto attested = service::perform_in(here, tx, *order, t::Attest{request.removed, request.by});
+        if (!attested) return attested;
+        tx.add_evidence(*order, {t::task_id(*order, t::StepKind::remove, attested->file.order.version),
+                                 t::StepKind::remove,
+                                 Outcome::done,
+                                 "attested",
+                                 at,
+                                 {{"attested by " + request.by, request.evidence, at}}});
+        return attested;
+    });
+    if (!performed) return tl::unexpected(performed.error());
+    auto steps = runner();
+    if (auto ran = steps.until_idle(*order); !ran) return tl::unexpected(ran.error());
+    seal_audit();
+    return answer(*order, performed->refusal, cli::WaitEnd::rested);
+}
+
+}  // namespace xitam::app

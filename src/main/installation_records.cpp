@@ -1,0 +1,205 @@
+// Lines, numbers, quotes, payments, the audit and the backup.
+#include "adapters/sqlite/backup.hpp"
+#include "base/digits.hpp"
+#include "main/installation.hpp"
+#include "main/text_file.hpp"
+#include "service/find_order.hpp"
+#include "service/give_quote.hpp"
+#include "service/import_lines.hpp"
+#include "service/take_payment.hpp"
+#include "view/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace xitam::app {
+
+namespace t = termination;
+
+namespace {
+
+view::RowVerdict shown(service::RowVerdict verdict)
+{
+    switch (verdict) {
+        case service::RowVerdict::added: return view::RowVerdict::added;
+        case service::RowVerdict::updated: return view::RowVerdict::updated;
+        case service::RowVerdict::unchanged: return view::RowVerdict::unchanged;
+        case service::RowVerdict::refused: break;
+    }
+    return view::RowVerdict::refused;
+}
+
+view::ImportReport shown(const service::ImportReport& report)
+{
+    view::ImportReport out;
+    out.dry_run = report.dry_run;
+    out.added = count_of(report, service::RowVerdict::added);
+    out.updated = count_of(report, service::RowVerdict::updated);
+    out.unchanged = count_of(report, service::RowVerdict::unchanged);
+    out.refused = count_of(report, service::RowVerdict::refused);
+    for (const auto& row : report.rows) out.rows.push_back({row.row, shown(row.verdict), row.problems, row.notices});
+    return out;
+}
+
+// "to=barred by=worker cs=0": the state and who, then the rest.
+view::HistoryRow history_row(const AuditRow& row)
+{
+    view::HistoryRow shown{row.seq, row.at, row.kind, {}, {}, {}};
+    std::string_view rest = row.body;
+    while (!rest.empty()) {
+        const auto space = rest.find(' ');
+        const auto part = rest.substr(0, space);
+        if (part.starts_with("to=") && shown.state.empty()) shown.state = part.substr(3);
+        else if (part.starts_with("by=") && shown.by.empty()) shown.by = part.substr(3);
+        else shown.note += (shown.note.empty() ? "" : " ") + std::string{part};
+        rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+    }
+    return shown;
+}
+
+}  // namespace
+
+Result<view::Rendered> Installation::import_lines(const cli::ImportRequest& request, const cli::OnProgress& progress)
+{
+    auto text = read_text_file(request.file);
+    if (!text) return tl::unexpected(text.error());
+    auto report = service::import_lines(world(), *text, request.dry_run, progress);
+    if (!report) return tl::unexpected(report.error());
+    return view::import_report(shown(*report));
+}
+
+Result<view::Rendered> Installation::quote(const cli::QuoteRequest& request)
+{
+    const auto ending = number(request.number);
+    if (!ending) return tl::unexpected(ending.error());
+    auto quote = service::give_quote(world(), {*ending, request.on, request.balance});
+    if (!quote) return tl::unexpected(quote.error());
+    return view::quote({quote->id, ending->masked(), quote->operator_id, quote->on, quote->settlement, quote->blockers,
+                        quote->jws, settings_.demo_clock},
+                       settings_.language);
+}
+
+Result<view::Rendered> Installation::history(const cli::OrderRef& ref)
+{
+    const auto order = find(ref);
+    if (!order) return tl::unexpected(order.error());
+    std::vector<view::HistoryRow> rows;
+    auto read = store_->read([&](Tx& tx) -> Result<void> {
+        rows.clear();
+        for (const auto& row : tx.audit_rows(order->text())) rows.push_back(history_row(row));
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return view::history(*order, rows);
+}
+
+Result<view::Rendered> Installation::orders(const cli::OrdersRequest& request)
+{
+    OrderFilter filter;
+    filter.state = request.state;
+    if (request.due) filter.due_by = clock_.business_now();
+    std::vector<view::OrderRow> rows;
+    auto read = store_->read([&](Tx& tx) -> Result<void> {
+        rows.clear();
+        for (const auto& order : tx.orders(filter)) {
+            std::string reason = order.attention ? order.attention->reason : std::string{};
+            if (reason.empty() && !order.blockers.empty()) reason = to_string(order.blockers.front().kind);
+            if (reason.empty()) reason = order.end_word;
+            rows.push_back({order.id, order.reference, order.state, order.declared.msisdn.masked(), order.operator_id,
+                            order.dates.received_at, tx.next_due(order.id), reason});
+        }
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return view::order_list(rows);
+}
+
+Result<view::Rendered> Installation::numbers(cli::NumbersFilter filter)
+{
+    constexpr int most = 10000;
+    std::vector<numbering::NumberRecord> found;
+    auto read = store_->read([&](Tx& tx) -> Result<void> {
+        found.clear();
+        const auto add = [&](numbering::NumberState state) {
+            auto some = tx.numbers(state, most);
+            found.insert(found.end(), some.begin(), some.end());
+        };
+        if (filter == cli::NumbersFilter::all) add(numbering::NumberState::in_use);
+        if (filter != cli::NumbersFilter::free) add(numbering::NumberState::quarantine);
+        if (filter != cli::NumbersFilter::resting) add(numbering::NumberState::free);
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return view::number_list(found);
+}
+
+Result<view::Rendered> Installation::record_payment(const cli::PaymentRequest& request)
+{
+    auto taken = service::take_payment(world(), {request.invoice, request.amount, request.currency, request.id, request.by});
+    if (!taken) return tl::unexpected(taken.error());
+    seal_audit();
+    return view::said({{"invoice", taken->invoice.reference},
+                       {"paid", settlement::paid(taken->invoice).text()},
+                       {"outstanding", settlement::outstanding(taken->invoice).text()},
+                       {"payment", taken->payment_id}});
+}
+
+Result<view::Rendered> Installation::import_payments(const cli::Path& csv, const std::string& by)
+{
+    auto text = read_text_file(csv);
+    if (!text) return tl::unexpected(text.error());
+    auto report = service::take_payments(world(), *text, by);
+    if (!report) return tl::unexpected(report.error());
+    seal_audit();
+    std::vector<std::pair<std::string, std::string>> words{{"recorded", std::to_string(report->recorded)},
+                                                           {"refused", std::to_string(report->refused.size())}};
+    for (const auto& [row, error] : report->refused) {
+        words.emplace_back(fmt::format("row {}", row), fmt::format("{}: {}", error.reason, error.detail));
+    }
+    return view::said(words);
+}
+
+Result<view::Rendered> Installation::set_lock(const cli::NumberText& text, bool locked)
+{
+    const auto typed = number(text);
+    if (!typed) return tl::unexpected(typed.error());
+    auto set = store_->write([&](Tx& tx) -> Result<void> {
+        auto line = tx.line_by_msisdn(*typed);
+        if (!line || line->ended)
+            return fail(Code::not_found, "line_not_held", "this installation holds no line in service with this number");
+        line->closure_locked = locked;
+        tx.put_line(*line);
+        tx.audit("installation", clock_.business_now(), locked ? "line_locked" : "line_unlocked", "line=" + line->id.text());
+        return {};
+    });
+    if (!set) return tl::unexpected(set.error());
+    seal_audit();
+    return view::said({{"number", typed->masked()}, {"locked", locked ? "yes" : "no"}});
+}
+
+Result<view::Rendered> Installation::backup(const cli::Path& file)
+{
+    if (auto copied = sqlite::backup(store_->path(), file.string()); !copied) return tl::unexpected(copied.error());
+    return view::said({{"backup", file.string()}, {"keys", "not in the backup: keep a copy of the keys folder apart"}});
+}
+
+Result<std::string> Installation::jwks()
+{
+    return keys_->jwks();
+}
+
+Result<view::Rendered> Installation::rotate_keys()
+{
+    auto kid = keys_->rotate(clock_.real_now());
+    if (!kid) return tl::unexpected(kid.error());
+    auto noted = store_->write([&](Tx& tx) -> Result<void> {
+        tx.audit("installation", clock_.business_now(), "key_rotated", "kid=" + *kid);
+        return {};
+    });
+    if (!noted) return tl::unexpected(noted.error());
+    seal_audit();
+    return view::said({{"active", *kid}});
+}
+
+}  // namespace xitam::app

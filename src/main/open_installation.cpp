@@ -1,0 +1,244 @@
+// Making a data directory, and opening one.
+#include "adapters/network/fake.hpp"
+#include "adapters/network/manual.hpp"
+#include "adapters/network/osmo_hlr.hpp"
+#include "adapters/packs/pack_reader.hpp"
+#include "adapters/signing/digest.hpp"
+#include "main/installation.hpp"
+#include "service/find_order.hpp"
+#include "view/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+
+namespace xitam::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view offset_name = "demo_clock_offset_us";
+constexpr std::string_view holder_key_name = "holder_key";
+
+std::unique_ptr<NetworkCore> make_core(const config::Settings& settings, SystemClock& clock, const fs::path& dir)
+{
+    const auto* network = settings.network();
+    if (network == nullptr || network->kind == config::NetworkKind::manual) return make_manual_core();
+    const auto now = [&clock] { return clock.real_now(); };
+    if (network->kind == config::NetworkKind::fake) {
+        return std::make_unique<FakeCore>(FakeSettings{(dir / "fake-network.journal").string(), true}, now);
+    }
+    OsmoHlrSettings osmo;
+    osmo.address = network->address;
+    osmo.ctrl_port = network->ctrl_port;
+    osmo.gsup_port = network->gsup_port;
+    osmo.connect_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(network->connect_timeout);
+    osmo.answer_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(network->answer_timeout);
+    osmo.also_cancel = network->also_cancel;
+    return make_osmo_hlr(osmo, now);
+}
+
+Result<void> write_file(const fs::path& path, std::string_view text)
+{
+    std::ofstream file{path, std::ios::binary};
+    file << text;
+    file.close();
+    if (!file) return fail(Code::try_later, "cannot_write", fmt::format("cannot write {}", path.filename().string()));
+    return {};
+}
+
+Result<std::string> read_file(const fs::path& path)
+{
+    std::ifstream file{path, std::ios::binary};
+    if (!file) return fail(Code::not_found, "file_missing", fmt::format("cannot read {}", path.string()));
+    return std::string{std::istreambuf_iterator<char>{file}, {}};
+}
+
+// A folder of our own: missing, or there and empty.
+Result<void> take_folder(const fs::path& dir)
+{
+    std::error_code error;
+    if (fs::exists(dir, error) && !fs::is_directory(dir, error)) {
+        return fail(Code::bad_input, "not_a_folder",
+                    fmt::format("{} is not a folder; name one that does not exist yet", dir.string()));
+    }
+    if (fs::exists(dir, error) && !fs::is_empty(dir, error)) {
+        return fail(Code::bad_input, "folder_not_empty",
+                    fmt::format("{} is not empty; name a new or an empty folder", dir.string()));
+    }
+    fs::create_directories(dir, error);
+    if (error)
+        return fail(Code::bad_input, "cannot_make_folder", fmt::format("cannot make {}: {}", dir.string(), error.message()));
+    fs::permissions(dir, fs::perms::owner_all, error);
+    return {};
+}
+
+}  // namespace
+
+Result<view::Rendered> init(const cli::InitRequest& request)
+{
+    std::string text = config::default_config_text();
+    if (request.config) {
+        auto given = read_file(*request.config);
+        if (!given) return tl::unexpected(given.error());
+        text = std::move(*given);
+    }
+    auto settings = config::parse_settings(text, request.config ? request.config->filename().string() : "xitam.toml");
+    if (!settings) return tl::unexpected(settings.error());
+    if (auto taken = take_folder(request.data); !taken) return tl::unexpected(taken.error());
+    SystemClock clock;
+    SystemEntropy entropy;
+    if (auto written = write_file(request.data / config::settings_file_name, text); !written)
+        return tl::unexpected(written.error());
+    auto keys = KeyStore::create(request.data / "keys", clock.real_now());
+    if (!keys) return tl::unexpected(keys.error());
+    sqlite::StoreOptions options;
+    options.path = config::store_path(*settings, request.data).string();
+    options.real_now = [&clock] { return clock.real_now(); };
+    if (auto created = sqlite::SqliteStore::create(options); !created) return tl::unexpected(created.error());
+    auto store = sqlite::SqliteStore::open(options);
+    if (!store) return tl::unexpected(store.error());
+    const std::string key = entropy.random_hex(32);
+    auto stored = (*store)->write([&](Tx& tx) -> Result<void> {
+        tx.put_meta(holder_key_name, key);
+        return {};
+    });
+    if (!stored) return tl::unexpected(stored.error());
+    return view::said({{"data", request.data.string()}, {"config", (request.data / config::settings_file_name).string()}});
+}
+
+Installation::Installation(fs::path dir, config::Settings settings, PackLibrary packs)
+    : dir_{std::move(dir)},
+      settings_{std::move(settings)},
+      packs_{std::move(packs)},
+      outbox_{dir_ / "outbox"},
+      billing_{dir_ / "payouts.csv"}
+{
+}
+
+Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenRequest& request)
+{
+    std::error_code error;
+    if (!fs::exists(request.data / config::settings_file_name, error)) {
+        return fail(Code::not_found, "data_missing",
+                    fmt::format("{0} holds no installation; make one with `xitam init --data {0}`", request.data.string()));
+    }
+    auto settings = config::load_settings(request.data / config::settings_file_name);
+    if (!settings) return tl::unexpected(settings.error());
+    std::optional<fs::path> rules = request.rules;
+    if (!rules && !settings->rules_path.empty()) rules = settings->rules_path;
+    auto packs = load_packs(rules);
+    if (!packs) return tl::unexpected(packs.error());
+    std::unique_ptr<Installation> made{new Installation{request.data, std::move(*settings), std::move(*packs)}};
+    auto keys = KeyStore::open(request.data / "keys");
+    if (!keys) return tl::unexpected(keys.error());
+    made->keys_ = std::move(*keys);
+    made->notary_ = std::make_unique<KeyNotary>(*made->keys_);
+    if (auto opened = made->open_store(); !opened) return tl::unexpected(opened.error());
+    made->core_ = make_core(made->settings_, made->clock_, made->dir_);
+    const auto* profile = made->packs_.profile(made->settings_.operator_id);
+    made->home_country_ = profile != nullptr ? profile->country : "AZ";
+    return made;
+}
+
+std::string Installation::operator_holding(const std::string& typed)
+{
+    const auto number = service::typed_number(world(), typed, home_country_);
+    const auto imsi = Imsi::parse(typed);
+    const auto iccid = Iccid::parse(typed);
+    std::string found;
+    static_cast<void>(store_->read([&](Tx& tx) -> Result<void> {
+        std::optional<Line> line;
+        if (iccid) line = tx.line_by_iccid(*iccid);
+        if (!line && imsi) line = tx.line_by_imsi(*imsi);
+        if (!line && number) line = tx.line_by_msisdn(*number);
+        found = line ? line->operator_id : std::string{};
+        return {};
+    }));
+    return found;
+}
+
+std::string operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
+{
+    auto opened = Installation::open({data, rules});
+    if (!opened) return {};
+    return dynamic_cast<Installation&>(**opened).operator_holding(typed);
+}
+
+Result<void> Installation::open_store()
+{
+    sqlite::StoreOptions options;
+    options.path = config::store_path(settings_, dir_).string();
+    options.real_now = [this] { return clock_.real_now(); };
+    options.business_now = [this] { return clock_.business_now(); };
+    auto store = sqlite::SqliteStore::open(options);
+    if (!store) return tl::unexpected(store.error());
+    store_ = std::move(*store);
+    if (settings_.demo_clock) {
+        clock_.set_offset_source([this]() -> std::optional<Duration> {
+            std::optional<Duration> offset;
+            static_cast<void>(store_->read([&](Tx& tx) -> Result<void> {
+                const std::string text = tx.meta(offset_name).value_or("0");
+                std::int64_t micros = 0;
+                std::from_chars(text.data(), text.data() + text.size(), micros);
+                offset = Duration{micros};
+                return {};
+            }));
+            return offset;
+        });
+    }
+    return store_->read([this](Tx& tx) -> Result<void> {
+        auto key = tx.meta(holder_key_name);
+        if (!key) return fail(Code::internal, "store_broken", "the database has no holder key; restore it from a backup");
+        holder_key_ = *key;
+        return {};
+    });
+}
+
+service::World Installation::world()
+{
+    return {*store_,
+            packs_,
+            calendar_,
+            *notary_,
+            clock_,
+            entropy_,
+            outbox_,
+            billing_,
+            [](std::string_view bytes) { return sha256_hex(bytes); },
+            settings_.public_url,
+            holder_key_,
+            settings_.language,
+            settings_.demo_clock};
+}
+
+Result<view::Rendered> Installation::clock(const std::optional<Duration>& advance)
+{
+    if (!settings_.demo_clock) {
+        return fail(Code::refused, "demo_clock_off",
+                    "this installation runs on real time; the clock moves only with `[demo] clock = true`");
+    }
+    if (advance) {
+        auto moved = store_->write([&](Tx& tx) -> Result<void> {
+            const std::string text = tx.meta(offset_name).value_or("0");
+            std::int64_t micros = 0;
+            std::from_chars(text.data(), text.data() + text.size(), micros);
+            tx.put_meta(offset_name, std::to_string(micros + advance->count()));
+            return {};
+        });
+        if (!moved) return tl::unexpected(moved.error());
+        clock_.forget_offset();
+    }
+    return view::clock({clock_.business_now(), clock_.offset()});
+}
+
+std::string Installation::banner()
+{
+    if (!settings_.demo_clock) return {};
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(clock_.offset()).count();
+    return fmt::format("DEMO CLOCK +{}d{}h", hours / 24, hours % 24);
+}
+
+}  // namespace xitam::app
