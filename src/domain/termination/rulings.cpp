@@ -41,7 +41,9 @@ std::vector<std::string_view> split(std::string_view text, char by)
 
 SourceRef clerk()
 {
-    return {"", std::nullopt, "ruled by a clerk for this order"};
+    SourceRef source;
+    source.note = "ruled by a clerk for this order";
+    return source;
 }
 
 // "none", "50%" or "50%,100.00" (share of the charges left, and a cap).
