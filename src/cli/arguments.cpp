@@ -1,4 +1,4 @@
-#include "cli/command.hpp"
+#include "cli/arguments.hpp"
 
 #include "base/nearest.hpp"
 

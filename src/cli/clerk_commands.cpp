@@ -1,13 +1,11 @@
-// What a clerk decides; each is audited under the name of --by.
+#include "cli/clerk_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 
 namespace xitam::cli {
 
 namespace {
-
-constexpr Positional ref{"REF", "the order's id, its reference, or the number of its line"};
-constexpr Flag by_flag{"--by", "WHO", "the clerk, as the audit shall name them", true};
 
 // Reads REF, makes the request, opens the directory and prints what became of the order.
 template <class MakeRequest, class Method>
@@ -89,13 +87,13 @@ std::vector<Command> clerk_commands()
     return {
         {"document add",
          "hand in a document for an order",
-         ref,
+         ref_positional,
          {data_flag, {"--document", "TYPE:NUMBER", "passport:C1234567", true}, by_flag},
          "xitam document add --data d XT-7K4M-2P9D --document passport:C1234567 --by anna",
          run_document_add},
         {"document judge",
          "say whether a document is genuine and the holder's own",
-         ref,
+         ref_positional,
          {data_flag,
           {"--document", "TYPE", "which of the order's documents", true},
           {"--accept", "", "it is"},
@@ -106,19 +104,19 @@ std::vector<Command> clerk_commands()
          run_document_judge},
         {"blocker report",
          "say that something stands in the way",
-         ref,
+         ref_positional,
          {data_flag, blocker_flag, by_flag},
          "xitam blocker report --data d XT-7K4M-2P9D --blocker port_in_progress --by anna",
          run_blocker<&Installation::report_blocker>},
         {"blocker clear",
          "say that it no longer does",
-         ref,
+         ref_positional,
          {data_flag, blocker_flag, by_flag},
          "xitam blocker clear --data d XT-7K4M-2P9D --blocker binding_active:asan_imza --by anna",
          run_blocker<&Installation::clear_blocker>},
         {"rule",
          "set a rule that the operator never set, for this order; or say how an order that waits for a clerk goes on",
-         ref,
+         ref_positional,
          {data_flag,
           {"--set", "RULE=VALUE", "undo_window_hours=24"},
           {"--do", "WORD", "retry, accept-node, reject, resume, hold, lift-hold or ported-out"},
@@ -127,7 +125,7 @@ std::vector<Command> clerk_commands()
          run_rule},
         {"attest",
          "state that the network removed the line, where no program can look",
-         ref,
+         ref_positional,
          {data_flag,
           {"--evidence", "TEXT", "where it can be looked up: a ticket, a print-out", true},
           {"--cut-only", "", "barred and thrown off, but not removed yet"},

@@ -1,18 +1,15 @@
 // A command as data: its words, its flags, what it does. Parsing, help and "did you mean" read the same table.
 #pragma once
 
-#include "base/result.hpp"
 #include "cli/application.hpp"
 #include "cli/streams.hpp"
 
-#include <map>
-#include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace xitam::cli {
+
+class Arguments;
 
 struct Flag {
     std::string_view name;   // "--data"
@@ -26,18 +23,6 @@ struct Positional {
     std::string_view name;  // "NUMBER"; empty: the command takes none
     std::string_view text;
     bool required = true;
-};
-
-// What was written behind the command's words: each flag known, given once unless it may repeat, and with its value.
-class Arguments {
-public:
-    std::map<std::string, std::vector<std::string>, std::less<>> values;  // a present flag without value holds one ""
-    std::string positional;                                               // empty: none
-
-    bool has(std::string_view flag) const { return values.contains(flag); }
-    std::string text(std::string_view flag) const;  // empty when not given
-    std::optional<std::string> optional_text(std::string_view flag) const;
-    std::span<const std::string> all(std::string_view flag) const;
 };
 
 struct Context {
@@ -56,18 +41,8 @@ struct Command {
 };
 
 inline constexpr Flag data_flag{"--data", "DIR", "the data directory", true};
-
-// All commands, in the order in which help tells them.
-std::vector<Command> all_commands();
-std::vector<Command> tool_commands();     // no data directory: identify, guide, verify, rules, fault list; and init
-std::vector<Command> line_commands();     // import, quote, lock, numbers
-std::vector<Command> order_commands();    // close and what its holder may do afterwards
-std::vector<Command> clerk_commands();    // what a clerk decides
-std::vector<Command> record_commands();   // receipts, certificates, payments, keys, audit
-std::vector<Command> running_commands();  // work, serve, clock, backup
-
-// Reads what stands behind the words of `command`. bad_input: flag_unknown (names the nearest known), flag_twice, flag_missing,
-// flag_value_missing, argument_missing, argument_surplus.
-Result<Arguments> parse_arguments(const Command& command, std::span<const std::string> words);
+inline constexpr Flag by_flag{"--by", "WHO", "the clerk, as the audit shall name them", true};
+inline constexpr Flag rules_flag{"--rules", "DIR", "further rule packs"};
+inline constexpr Positional ref_positional{"REF", "the order's id, its reference, or the number of its line"};
 
 }  // namespace xitam::cli

@@ -1,4 +1,5 @@
-// Lines and numbers: import, quote, lock, numbers.
+#include "cli/line_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 
@@ -69,7 +70,7 @@ std::vector<Command> line_commands()
         {"import lines",
          "read the lines of an operator from a CSV file, with a verdict for each row",
          {"FILE.csv", "the file"},
-         {data_flag, {"--dry-run", "", "judge every row and change nothing"}, {"--rules", "DIR", "further rule packs"}},
+         {data_flag, {"--dry-run", "", "judge every row and change nothing"}, rules_flag},
          "xitam import lines lines.csv --data d --dry-run",
          run_import},
         {"quote",

@@ -1,4 +1,5 @@
-// close, and what the holder of an order may do afterwards.
+#include "cli/order_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 
@@ -9,7 +10,6 @@ namespace {
 constexpr Flag wait_flag{"--wait", "", "stay until the order rests, and show its steps"};
 constexpr Flag timeout_flag{"--timeout", "60s", "how long --wait stays; the order lives on"};
 constexpr Flag accept_flag{"--accept-quote", "ID", "the quote that the holder accepts"};
-constexpr Positional ref{"REF", "the order's id, its reference, or the number of its line"};
 
 Result<CloseRequest> close_request(const Arguments& arguments)
 {
@@ -142,7 +142,7 @@ Command close_command()
          {"--key", "KEY", "the same key again resumes the same order"},
          wait_flag,
          timeout_flag,
-         {"--rules", "DIR", "further rule packs"}},
+         rules_flag},
         "xitam close --data d +994401000001 --channel desk --holder-present --document passport:C1234567 --balance give-up "
         "--wait",
         run_close};
@@ -156,37 +156,37 @@ std::vector<Command> order_commands()
         close_command(),
         {"status",
          "how far an order is, what is missing and who acts next",
-         ref,
+         ref_positional,
          {data_flag},
          "xitam status --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::status, OrderExit::by_standing>},
         {"confirm",
          "the holder says yes",
-         ref,
+         ref_positional,
          {data_flag, accept_flag, wait_flag, timeout_flag},
          "xitam confirm --data d XT-7K4M-2P9D --accept-quote Q-5H2K --wait",
          run_confirm},
         {"stop",
          "freeze an order at once: nothing is cut until a clerk decides",
-         ref,
+         ref_positional,
          {data_flag},
          "xitam stop --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::stop, OrderExit::by_the_deed>},
         {"cancel",
          "end an order before the cut",
-         ref,
+         ref_positional,
          {data_flag},
          "xitam cancel --data d XT-7K4M-2P9D",
          run_by_ref<&Installation::cancel, OrderExit::by_the_deed>},
         {"undo",
          "lift the bars while the undo window is open",
-         ref,
+         ref_positional,
          {data_flag, wait_flag, timeout_flag},
          "xitam undo --data d XT-7K4M-2P9D --wait",
          run_undo},
         {"restore",
          "give a resting number back to its holder, on a new SIM",
-         ref,
+         ref_positional,
          {data_flag,
           {"--document", "TYPE:NUMBER", "what proves that it is the same holder"},
           {"--sim", "FILE", "the new SIM: imsi, algorithm, k, opc; read once, never stored. Without it a clerk is asked"},
@@ -197,7 +197,7 @@ std::vector<Command> order_commands()
          run_restore},
         {"history",
          "every decision of an order, from the audit",
-         ref,
+         ref_positional,
          {data_flag},
          "xitam history --data d XT-7K4M-2P9D",
          run_history},

@@ -1,10 +1,9 @@
 // Text from the command line becomes a type here, once. Every refusal is bad_input and says what to write.
 #pragma once
 
-#include "cli/command.hpp"
-#include "cli/requests.hpp"
-
 #include "base/nearest.hpp"
+#include "cli/arguments.hpp"
+#include "cli/requests.hpp"
 
 #include <fmt/format.h>
 

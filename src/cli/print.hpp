@@ -1,7 +1,7 @@
 // How an answer leaves the program: text or one JSON object on stdout, refusals in the same form, and the exit code.
 #pragma once
 
-#include "cli/command.hpp"
+#include "cli/arguments.hpp"
 
 namespace xitam::cli {
 

@@ -1,4 +1,5 @@
-// What is on record: orders, receipts, payments, certificates, keys, audit.
+#include "cli/record_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 #include "view/answers.hpp"
@@ -6,9 +7,6 @@
 namespace xitam::cli {
 
 namespace {
-
-constexpr Positional ref{"REF", "the order's id, its reference, or the number of its line"};
-constexpr Flag by_flag{"--by", "WHO", "the clerk, as the audit shall name them", true};
 
 int run_orders(const Arguments& arguments, const Context& context)
 {
@@ -108,7 +106,7 @@ std::vector<Command> record_commands()
          run_orders},
         {"receipt",
          "what the holder gets in hand: dates, money, what is next",
-         ref,
+         ref_positional,
          {data_flag, {"--out", "FILE", "write it to a file"}},
          "xitam receipt --data d XT-7K4M-2P9D --out receipt.txt",
          run_receipt},
@@ -130,7 +128,7 @@ std::vector<Command> record_commands()
          run_payment_import},
         {"certificate",
          "the certificate of a closed line: PDF for people, JWS for programs",
-         ref,
+         ref_positional,
          {data_flag,
           {"--out", "FILE.pdf", "the PDF", true},
           {"--jws", "FILE", "the signed statement"},

@@ -1,10 +1,15 @@
 #include "cli/run_cli.hpp"
 
 #include "base/nearest.hpp"
+#include "cli/all_commands.hpp"
+#include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/print.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 
 namespace xitam::cli {
 
@@ -101,16 +106,6 @@ int run(Words words, const Context& context)
 }
 
 }  // namespace
-
-std::vector<Command> all_commands()
-{
-    std::vector<Command> out;
-    for (auto* part : {tool_commands, line_commands, order_commands, clerk_commands, record_commands, running_commands}) {
-        auto commands = part();
-        out.insert(out.end(), std::make_move_iterator(commands.begin()), std::make_move_iterator(commands.end()));
-    }
-    return out;
-}
 
 int run_cli(int argc, const char* const* argv, const Streams& streams, const Wiring& wiring)
 {

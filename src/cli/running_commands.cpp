@@ -1,4 +1,5 @@
-// Programs that keep running, and care of the data directory.
+#include "cli/running_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 
@@ -48,7 +49,6 @@ int run_backup(const Arguments& arguments, const Context& context)
 
 std::vector<Command> running_commands()
 {
-    constexpr Flag rules_flag{"--rules", "DIR", "further rule packs"};
     return {
         {"work",
          "do the tasks that are due: steps in the network, timers, notices",

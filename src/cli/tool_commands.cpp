@@ -1,4 +1,5 @@
-// What needs no opened data directory: init, identify, guide, verify, rules, fault list.
+#include "cli/tool_commands.hpp"
+
 #include "cli/parse.hpp"
 #include "cli/print.hpp"
 #include "view/answers.hpp"
@@ -7,7 +8,6 @@ namespace xitam::cli {
 
 namespace {
 
-constexpr Flag rules_flag{"--rules", "DIR", "further rule packs"};
 constexpr Flag country_flag{"--country", "AZ", "where the number is read; else AZ"};
 constexpr Flag pack_flag{"--pack", "P", "this pack is a candidate too: --pack demo"};
 

@@ -78,4 +78,9 @@ Result<view::Rendered> Installation::verify_audit()
                        {"behind_the_last_seal", std::to_string(report->unsigned_rows)}});
 }
 
+Result<view::Rendered> Installation::serve(const cli::ServeRequest&, const std::function<void(const std::string&)>&)
+{
+    return fail(Code::internal, "not_built", "this build has no server");
+}
+
 }  // namespace xitam::app

@@ -123,7 +123,9 @@ private:
 
     void said(std::string_view indent, const std::string& name, const Known<PublishedValue>& known)
     {
-        const std::string value = known.is_set() ? published_text(known.value->json, lang_) : say("guide.not_published");
+        std::string value = known.is_set() ? published_text(known.value->json, lang_) : say("guide.not_published");
+        // More than one word is a sentence or a table of the source.
+        if (known.is_set() && value.find(' ') != std::string::npos) value = fmt::format("“{}”", value);
         line(fmt::format("{}{}{}{}{}", indent, name, name.empty() ? "" : ": ", value, mark(known.source, known.confidence)));
         note(std::string{indent} + "  ", known.source.note);
     }

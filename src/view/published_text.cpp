@@ -18,6 +18,7 @@ std::string shown(const ordered_json& value, Lang lang, bool inside)
     if (value.is_boolean()) return text(lang, value.get<bool>() ? "guide.yes" : "guide.no");
     if (value.is_null()) return text(lang, "guide.not_published");
     if (!value.is_structured()) return value.dump();
+    if (value.empty()) return text(lang, "guide.none");
     std::string out;
     for (const auto& [key, child] : value.items()) {
         if (!out.empty()) out += value.is_array() && !inside ? "; " : ", ";

@@ -1,3 +1,8 @@
 file(GLOB config_tests CONFIGURE_DEPENDS unit/adapters/config/*_test.cpp)
 xitam_test(config_test SOURCES ${config_tests} DEPS xitam::adapters_config)
 xitam_test(lines_csv_test SOURCES unit/service/lines_csv_test.cpp DEPS xitam::service)
+
+file(GLOB cli_tests CONFIGURE_DEPENDS unit/cli/*_test.cpp cli/*_test.cpp unit/view/json_test.cpp)
+xitam_test(cli_test SOURCES ${cli_tests} DEPS xitam::cli nlohmann_json::nlohmann_json)
+target_include_directories(cli_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_compile_definitions(cli_test PRIVATE XITAM_TRANSCRIPTS="${CMAKE_CURRENT_SOURCE_DIR}/cli")

@@ -7,3 +7,4 @@ xitam_test(certificate_test SOURCES ${certificate_tests} DEPS xitam::domain_cert
 find_package(ZXing REQUIRED)
 xitam_test(paper_test SOURCES unit/adapters/paper/paper_test.cpp
   DEPS xitam::adapters_paper xitam::adapters_calendar xitam::service ZXing::ZXing)
+target_compile_definitions(paper_test PRIVATE ZX_USE_UTF8=1)

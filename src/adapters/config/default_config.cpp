@@ -1,4 +1,4 @@
-#include "adapters/config/settings.hpp"
+#include "adapters/config/default_config.hpp"
 
 namespace xitam::config {
 

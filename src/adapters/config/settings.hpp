@@ -1,6 +1,7 @@
 // The settings of an installation: the small file DIR/xitam.toml. Rules of operators are not settings (docs/rule-packs.md).
 #pragma once
 
+#include "adapters/config/default_config.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "domain/line/words.hpp"
@@ -55,7 +56,5 @@ Result<Settings> load_settings(const std::filesystem::path& file);  // not_found
 
 // Where the database of an installation in `dir` lives: absolute when set so, else inside `dir`.
 std::filesystem::path store_path(const Settings& settings, const std::filesystem::path& dir);
-
-std::string default_config_text();  // what `init` writes: every key, commented
 
 }  // namespace xitam::config

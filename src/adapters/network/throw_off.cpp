@@ -139,57 +139,47 @@ void ThrowOff::finish()
     for (Job* job : jobs_) finish_job(*job);
 }
 
-void ThrowOff::finish_job(Job& job)
+void ThrowOff::finish_job(Job& job) const
 {
     const auto& command = *job.command;
-    const auto result_of = [](State state) -> NodeResult {
-        switch (state) {
-            case State::cancelled: return NodeResult::cancelled;
-            case State::not_attached: return NodeResult::not_attached;
-            case State::not_connected: return NodeResult::not_connected;
-            case State::unsent:
-            case State::asked:
-            case State::silent:
-            case State::refused: break;
-        }
-        return NodeResult::pending;
-    };
-    job.answer.facts.nodes = command.nodes;
-    job.answer.facts.vlr_result = result_of(state_of(command.imsi, command.nodes.vlr));
-    job.answer.facts.sgsn_result = result_of(state_of(command.imsi, command.nodes.sgsn));
+    NetworkFacts& facts = job.answer.facts;
+    facts.nodes = command.nodes;
+    facts.vlr_result = result_of(state_of(command.imsi, command.nodes.vlr));
+    facts.sgsn_result = result_of(state_of(command.imsi, command.nodes.sgsn));
 
     // The worst of the nodes decides; what is not known comes before what is known to be bad.
-    struct Found {
-        bool asked = false, unsent = false, refused = false, away = false;
-        std::string where;
-    } found;
+    std::set<State> states;
     for (const auto& node : nodes_of(command, settings_)) {
         const State state = state_of(command.imsi, node);
-        found.asked = found.asked || state == State::asked || state == State::silent;
-        found.unsent = found.unsent || state == State::unsent;
-        found.refused = found.refused || state == State::refused;
-        found.away = found.away || state == State::not_connected;
-        if (state != State::cancelled && state != State::not_attached) found.where += (found.where.empty() ? "" : ", ") + node;
-        if (node != command.nodes.vlr && node != command.nodes.sgsn) {
-            job.answer.facts.other_results.push_back({node, result_of(state)});
-        }
+        states.insert(state);
+        const bool named = node == command.nodes.vlr || node == command.nodes.sgsn;
+        if (!named) facts.other_results.push_back({node, result_of(state)});
+        if (state == State::cancelled || state == State::not_attached) continue;
+        job.answer.detail += (job.answer.detail.empty() ? "" : ", ") + node;
     }
     const auto end = [&](Outcome outcome, std::string reason) {
         job.answer.outcome = outcome;
         job.answer.reason = std::move(reason);
-        job.answer.detail = found.where;
     };
-    if (found.asked) {
-        end(Outcome::unknown, "node_silent");
-    } else if (found.unsent) {
-        end(Outcome::retry_later, "core_away");
-    } else if (found.refused) {
-        end(Outcome::refused, "node_refused");
-    } else if (found.away) {
-        end(Outcome::retry_later, "node_unreachable");
-    } else {
-        end(Outcome::done, "");
+    if (states.contains(State::asked) || states.contains(State::silent)) return end(Outcome::unknown, "node_silent");
+    if (states.contains(State::unsent)) return end(Outcome::retry_later, "core_away");
+    if (states.contains(State::refused)) return end(Outcome::refused, "node_refused");
+    if (states.contains(State::not_connected)) return end(Outcome::retry_later, "node_unreachable");
+    end(Outcome::done, "");
+}
+
+NodeResult ThrowOff::result_of(State state)
+{
+    switch (state) {
+        case State::cancelled: return NodeResult::cancelled;
+        case State::not_attached: return NodeResult::not_attached;
+        case State::not_connected: return NodeResult::not_connected;
+        case State::unsent:
+        case State::asked:
+        case State::silent:
+        case State::refused: break;
     }
+    return NodeResult::pending;
 }
 
 }  // namespace xitam::osmo

@@ -33,7 +33,8 @@ private:
     void settle(const Key& key, Call& call, State state, std::string answered);
     void expire();
     Deadline next_deadline() const;
-    void finish_job(Job& job);
+    void finish_job(Job& job) const;
+    static NodeResult result_of(State state);
     State state_of(const Imsi& imsi, const std::string& node) const;
 
     const OsmoHlrSettings& settings_;

@@ -9,7 +9,7 @@ namespace xitam {
 
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;  // facts are shown in the order in which they were written
 
 const json& tree_of(const void* value)
 {

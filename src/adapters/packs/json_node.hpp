@@ -36,7 +36,7 @@ public:
     int whole(int least, int most) const;
     bool yes() const;
     std::vector<JsonNode> items() const;                            // of a list
-    std::vector<std::pair<std::string, JsonNode>> members() const;  // of an object, in the order of their names
+    std::vector<std::pair<std::string, JsonNode>> members() const;  // of an object, in the order of the file
     std::vector<std::string> texts() const;                         // of a list of texts
     std::string dump() const;                                       // as JSON text
     bool is_list() const;

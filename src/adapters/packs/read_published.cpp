@@ -77,7 +77,8 @@ std::vector<DocumentList> read_documents(const std::optional<JsonNode>& node, co
     std::vector<DocumentList> lists;
     if (!node) return lists;
     for (const auto& one : node->items()) {
-        one.only({"holder_type", "channel", "action", "documents", "holder_present_needed", "source_url", "confidence", "as_of", "note", "basis"});
+        one.only({"holder_type", "channel", "action", "documents", "holder_present_needed", "source_url", "confidence", "as_of",
+                  "note", "basis"});
         DocumentList list;
         list.holder_type = one.at("holder_type").text();
         list.channel = one.at("channel").text();

@@ -145,6 +145,7 @@ Canvas::Canvas(const DocumentFacts& facts) : state_{std::make_unique<State>()}
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_set_font_options(state.cr, options);
     pango_cairo_context_set_font_options(state.context.get(), options);
+    pango_context_set_round_glyph_positions(state.context.get(), FALSE);
     cairo_font_options_destroy(options);
 }
 

@@ -27,7 +27,7 @@ struct SourceRef {
     std::string url;              // empty: our own policy pack, or nothing found
     std::optional<Date> seen_on;  // as_of of the pack where the fact has no date of its own
     std::string note;
-    std::string as_of;  // the fact's own date as precise as the source: "2015-03"
+    std::string as_of{};  // the fact's own date as precise as the source: "2015-03"
 };
 
 template <class T>

@@ -38,7 +38,7 @@ struct DocumentList {
     std::vector<PublishedDocument> documents;
     SourceRef source;
     Confidence confidence = Confidence::not_found;
-    std::string country;  // empty: the operator's own list; else valid for all operators of the country
+    std::string country;                 // empty: the operator's own list; else valid for all operators of the country
     bool holder_present_needed = false;  // without the holder in person somebody has to judge the identity
 };
 

@@ -1,6 +1,7 @@
 // Words and sums of a settlement, and what a final settlement has that its quote had not.
-#include "base/check.hpp"
 #include "domain/settlement/settle.hpp"
+
+#include "base/check.hpp"
 
 #include <fmt/format.h>
 

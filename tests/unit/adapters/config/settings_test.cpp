@@ -1,5 +1,7 @@
 #include "adapters/config/settings.hpp"
 
+#include "adapters/config/default_config.hpp"
+
 #include <gtest/gtest.h>
 
 #include <sstream>

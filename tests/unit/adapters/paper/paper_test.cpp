@@ -234,6 +234,28 @@ TEST(Paper, SaysDemoClockInEveryLanguage)
     }
 }
 
+TEST(Paper, ARestorationNoticeNamesTheCertificateThatNoLongerHolds)
+{
+    const certificate::RestorationClaims claims{"https://xitam.example.org",
+                                                parse_instant("2026-12-01T08:00:09Z").value(),
+                                                "restoration-1",
+                                                closure().jti,
+                                                "99440*****23",
+                                                closure().number_hash,
+                                                parse_instant("2026-12-01T08:00:00Z").value(),
+                                                "demo",
+                                                "1",
+                                                "ab12",
+                                                false};
+    for (const Lang lang : all_langs) {
+        const auto sheet = word_restoration(claims, salt, {jws, short_jws, "kid"}, wording(lang, Lang::az), TzCalendar{});
+        const auto paper = printed(certificate_pdf(sheet)).text;
+        EXPECT_TRUE(holds(paper, closure().jti)) << paper;
+        EXPECT_TRUE(holds(paper, "2026-12-01 12:00 (UTC+04:00, Asia/Baku)")) << paper;
+        EXPECT_FALSE(holds(certificate::certificate_text(sheet), "restoration.")) << paper;
+    }
+}
+
 TEST(Paper, TheSameSheetIsTheSameFile)
 {
     const auto first = certificate_pdf(certificate_in(Lang::zh, Lang::az));

@@ -75,7 +75,8 @@ RulePack pack_of(const CaseLine& line)
             ADD_FAILURE() << line.place() << ": unknown rule " << name;
         }
     }
-    if (line.given.field("share")) pack.early_termination_fee = Known<FeeFormula>{formula, {"https://example.org/fee", {}, {}}};
+    if (line.given.field("share"))
+        pack.early_termination_fee = Known<FeeFormula>{formula, {"https://example.org/fee", {}, {}, {}}};
     return pack;
 }
 
