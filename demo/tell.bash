@@ -55,3 +55,17 @@ for part in sys.argv[1].split("."):
     value = value[int(part)] if isinstance(value, list) else value[part]
 print(value if isinstance(value, str) else json.dumps(value))' "$1"
 }
+
+# free_port ADDRESS: 8080, or the next one on which nobody listens.
+free_port() {
+    python3 -IS -c '
+import socket, sys
+for port in range(8080, 8180):
+    try:
+        with socket.socket() as probe:
+            probe.bind((sys.argv[1], port))
+        print(port)
+        break
+    except OSError:
+        pass' "$1"
+}
