@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """closing_picture.py TRANSCRIPT PICTURE.svg: draws the closing of docs/transcript.txt as a terminal. Nothing is added to what it said.
 
-    python3 tools/closing_picture.py docs/transcript.txt docs/closing.svg
+    python3 demo/closing_picture.py docs/transcript.txt docs/closing.svg
 """
 import html
 import re
