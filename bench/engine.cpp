@@ -35,6 +35,7 @@ workflow::Handlers handlers_of(const service::World& world, std::atomic<std::siz
             return done;
         };
     };
+    handlers.own_at_once = service::own_works_at_once;
     return handlers;
 }
 
