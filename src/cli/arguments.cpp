@@ -77,7 +77,14 @@ Result<Arguments> collect(const CLI::App& app, const Command& command, std::span
             if (!flag.required) continue;
             return wrong("flag_missing", fmt::format("`xitam {}` needs {}: {}", command.words, usage_of(flag), flag.text));
         }
-        const auto given = flag.value.empty() ? std::vector<std::string>(option->count()) : option->results();
+        std::vector<std::string> given = option->results();
+        if (flag.value.empty()) {
+            // CLI11 writes "true" for a bare flag; "--wait=false" would be read as --wait by everybody but its author.
+            if (std::any_of(given.begin(), given.end(), [](const auto& value) { return value != "true"; })) {
+                return wrong("flag_takes_no_value", fmt::format("{} takes no value: write it or leave it out", flag.name));
+            }
+            given.assign(given.size(), "");
+        }
         if (const auto fine = check_flag(flag, given); !fine) return tl::unexpected(fine.error());
         out.values.emplace(flag.name, given);
     }

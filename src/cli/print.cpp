@@ -1,6 +1,7 @@
 #include "cli/print.hpp"
 
 #include "cli/exit_code.hpp"
+#include "texts/texts.hpp"
 #include "view/json.hpp"
 #include "view/order_text.hpp"
 
@@ -73,9 +74,11 @@ Result<void> write_file(const Path& file, std::string_view content)
 OnStep show_steps(const Context& context)
 {
     return [&streams = context.streams](const StepNews& news) {
-        const std::string time = rfc3339(news.at).substr(11, 8);
         const std::string mark = !streams.live ? "" : streams.colour ? "\033[32m\xE2\x80\xA2\033[0m " : "\xE2\x80\xA2 ";
-        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, time, news.word, news.text.empty() ? "" : "  ", news.text)
+        const std::string key = fmt::format("order.step.{}", news.word);
+        const std::string told = has_text(streams.lang, key) ? text(streams.lang, key) : news.text;
+        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, rfc3339(news.at).substr(11, 8), news.word,
+                                   told.empty() ? "" : ": ", told)
                     << std::flush;
     };
 }

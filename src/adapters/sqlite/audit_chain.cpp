@@ -86,7 +86,7 @@ Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
         },
         stream);
     if (!head) return tl::unexpected(head.error());
-    return head->value_or(ChainHead{stream, 0, {}});
+    return head->value_or(ChainHead{stream, 0, {}, 0});
 }
 
 Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
@@ -98,20 +98,38 @@ Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant
     auto inserted =
         connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
     if (!inserted) return tl::unexpected(inserted.error());
-    const ChainHead next{stream, row.seq, hash_of(stream, row)};
+    const ChainHead next{stream, row.seq, hash_of(stream, row), head->signed_seq};
     auto put = connection.run(sql::put_audit_head, stream, next.seq, next.hash);
     if (!put) return tl::unexpected(put.error());
     return next;
 }
 
-Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
+namespace {
+
+Result<std::vector<ChainHead>> unanchored(Connection& connection)
 {
-    auto heads = connection.all(
+    return connection.all(
         sql::unanchored_heads,
         [](const Cursor& row) {
-            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2)};
+            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2), 0};
         },
         installation_stream);
+}
+
+}  // namespace
+
+Result<bool> needs_seal(Connection& connection)
+{
+    auto heads = unanchored(connection);
+    if (!heads) return tl::unexpected(heads.error());
+    auto head = find_head(connection, installation_stream);
+    if (!head) return tl::unexpected(head.error());
+    return !heads->empty() || head->seq > head->signed_seq;
+}
+
+Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
+{
+    auto heads = unanchored(connection);
     if (!heads) return tl::unexpected(heads.error());
     if (heads->empty()) return std::nullopt;
     std::string body;

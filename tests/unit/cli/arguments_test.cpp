@@ -79,6 +79,8 @@ TEST(Arguments, MistakesAreNamed)
     EXPECT_EQ(told("status", {"XT-1", "--data", "--json"}), "flag_value_missing: --data needs a value: --data DIR");
     EXPECT_EQ(told("status", {"XT-1", "--data="}), "flag_value_missing: --data needs a value: --data DIR");
     EXPECT_EQ(told("status", {"XT-1", "--data"}).substr(0, 18), "flag_value_missing");
+    EXPECT_EQ(told("status", {"XT-1", "--data", "d", "--json=false"}),
+              "flag_takes_no_value: --json takes no value: write it or leave it out");
     EXPECT_EQ(told("status", {"--data", "d"}),
               "argument_missing: `xitam status` needs REF: the order's id, its reference, or the number of its line");
     EXPECT_EQ(told("status", {"--data", "d", "050", "123"}),
