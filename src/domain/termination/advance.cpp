@@ -172,7 +172,9 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
     CHECK(settled.has_value());
-    auto legs = settlement::reserve(*settled, order.id);
+    int round = 0;
+    for (const auto& leg : draft.file().legs) round = std::max(round, leg.number + 1);
+    auto legs = settlement::reserve(*settled, order.id, round);
     CHECK(legs.has_value());
     draft.legs(std::move(*legs));
     if (draft.file().line->bindings.empty()) order.notices.emplace_back("bindings_not_reported");
