@@ -130,8 +130,14 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
         app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 wants them backwards
         return collect(app, command, flags);
     } catch (const CLI::Error& error) {
-        // What is left is a flag without its value, or a value for a flag that takes none.
-        return wrong("flag_value_missing", fmt::format("`xitam {}`: {}", command.words, error.what()));
+        // What is left is a flag without its value: "--data: 1 required".
+        const std::string_view what = error.what();
+        const auto name = what.substr(0, what.find(':'));
+        const auto flag = std::find_if(flags.begin(), flags.end(), [&](const Flag& entry) { return entry.name == name; });
+        if (flag != flags.end()) {
+            return wrong("flag_value_missing", fmt::format("{} needs a value: {}", flag->name, usage_of(*flag)));
+        }
+        return wrong("arguments_malformed", fmt::format("`xitam {}`: {}", command.words, what));
     }
 }
 

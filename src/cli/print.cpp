@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 
 namespace xitam::cli {
 
@@ -66,9 +66,11 @@ Result<void> write_file(const Path& file, std::string_view content)
     out.write(content.data(), static_cast<std::streamsize>(content.size()));
     out.close();
     if (out) return {};
-    return fail(
-        Code::internal, "file_not_written",
-        fmt::format("{} cannot be written: {}", file.string(), errno != 0 ? std::strerror(errno) : "input/output error"));
+    const int error = errno;
+    const bool wrong_place = error == ENOENT || error == EACCES || error == EISDIR || error == ENOTDIR || error == EROFS;
+    return fail(wrong_place ? Code::bad_input : Code::internal, "file_not_written",
+                fmt::format("{} cannot be written: {}", file.string(),
+                            error != 0 ? std::generic_category().message(error) : "input/output error"));
 }
 
 OnStep show_steps(const Context& context)
