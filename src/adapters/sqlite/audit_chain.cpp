@@ -92,16 +92,26 @@ Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
 Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body)
 {
+    const AuditNote note{std::string{kind}, std::string{body}};
+    return append_all(connection, stream, at, {&note, 1});
+}
+
+Result<ChainHead> append_all(Connection& connection, const StreamId& stream, Instant at, std::span<const AuditNote> notes)
+{
+    CHECK(!notes.empty());
     auto head = find_head(connection, stream);
     if (!head) return head;
-    const ChainRow row{head->seq + 1, head->hash, at, std::string{kind}, std::string{body}};
-    auto inserted =
-        connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
-    if (!inserted) return tl::unexpected(inserted.error());
-    const ChainHead next{stream, row.seq, hash_of(stream, row), head->signed_seq};
-    auto put = connection.run(sql::put_audit_head, stream, next.seq, next.hash);
+    for (const auto& note : notes) {
+        const ChainRow row{head->seq + 1, head->hash, at, note.kind, note.body};
+        auto inserted =
+            connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
+        if (!inserted) return tl::unexpected(inserted.error());
+        head->seq = row.seq;
+        head->hash = hash_of(stream, row);
+    }
+    auto put = connection.run(sql::put_audit_head, stream, head->seq, head->hash);
     if (!put) return tl::unexpected(put.error());
-    return next;
+    return head;
 }
 
 namespace {

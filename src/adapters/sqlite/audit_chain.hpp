@@ -8,6 +8,7 @@
 
 #include <array>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,12 @@ std::string head_payload(const ChainHead& head);
 // All in the caller's transaction.
 Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body);
+// Several rows at once: the head is read and written once, whatever their number (at least one).
+struct AuditNote {
+    std::string kind;
+    std::string body;
+};
+Result<ChainHead> append_all(Connection& connection, const StreamId& stream, Instant at, std::span<const AuditNote> notes);
 Result<ChainHead> find_head(Connection& connection, const StreamId& stream);
 // Names up to 256 heads that moved since they were last named; the installation's new head, or nothing when none moved.
 Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at);
