@@ -52,6 +52,7 @@ THIRD_PARTY = {
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
     r"CLI/.*": {"cli"},
     r"microhttpd\.h": {"http"},
+    r"kainjow/.*": {"http"},
     r"nlohmann/.*": {"adapters", "view", "cli", "http"},
 }
 EVERYWHERE = re.compile(r"fmt/.*|tl/expected\.hpp")

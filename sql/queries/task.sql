@@ -62,3 +62,8 @@ SELECT due, lease_until, lease_token
 FROM task
 WHERE order_id = :order_id
 ORDER BY due;
+
+-- name: count_due_tasks
+SELECT count(*), min(due)
+FROM task
+WHERE due <= :due;

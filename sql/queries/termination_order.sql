@@ -83,3 +83,13 @@ WHERE id = :id
 UPDATE termination_order
 SET personal = NULL
 WHERE id = :id;
+
+-- name: count_orders
+SELECT count(*)
+FROM termination_order;
+
+-- name: count_unclosed_orders
+SELECT state, count(*)
+FROM termination_order
+WHERE state NOT IN (8, 9)
+GROUP BY state;

@@ -1,33 +1,15 @@
-// The commands that run for long: work and serve. And the seal on the audit that both keep fresh.
+// The command that works, and the seal on the audit that it and `serve` keep fresh.
 #include "adapters/paper/paper.hpp"
 #include "adapters/sqlite/audit_chain.hpp"
 #include "main/installation.hpp"
+#include "main/stop_signal.hpp"
 #include "view/answers.hpp"
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <csignal>
 #include <thread>
 
 namespace xitam::app {
-
-namespace {
-
-std::atomic<bool> stop_asked{false};
-
-extern "C" void ask_stop(int)
-{
-    stop_asked.store(true);
-}
-
-void catch_signals()
-{
-    std::signal(SIGINT, ask_stop);
-    std::signal(SIGTERM, ask_stop);
-}
-
-}  // namespace
 
 Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const cli::OnStep&)
 {
@@ -38,8 +20,8 @@ Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const
         if (!report) return tl::unexpected(report.error());
         done = report->done;
     } else {
-        catch_signals();
-        while (!stop_asked.load()) {
+        catch_stop_signals();
+        while (!stop_asked()) {
             auto report = steps.tick();
             if (report) done += report->done;
             if (!report || report->claimed == 0) {
@@ -55,14 +37,14 @@ Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const
 void Installation::seal_audit()
 {
     // A seal that fails now is made by whoever comes next; the chain itself stands.
-    static_cast<void>(store_->seal_audit(clock_.business_now(), [this](std::string_view payload) {
-        return keys_->sign(payload, certificate::audit_head_typ);
-    }));
+    static_cast<void>(store_->seal_audit(
+        clock_.business_now(), [this](std::string_view payload) { return keys_->sign(payload, certificate::audit_head_typ); }));
 }
 
 Result<view::Rendered> Installation::verify_audit()
 {
-    auto report = store_->verify_audit([this](std::string_view jws) { return keys_->verify(jws, certificate::audit_head_typ); });
+    auto report =
+        store_->verify_audit([this](std::string_view jws) { return keys_->verify(jws, certificate::audit_head_typ); });
     if (!report) return tl::unexpected(report.error());
     if (!report->is_whole()) {
         std::string rows;
@@ -76,11 +58,6 @@ Result<view::Rendered> Installation::verify_audit()
                        {"streams", std::to_string(report->streams)},
                        {"rows", std::to_string(report->rows)},
                        {"behind_the_last_seal", std::to_string(report->unsigned_rows)}});
-}
-
-Result<view::Rendered> Installation::serve(const cli::ServeRequest&, const std::function<void(const std::string&)>&)
-{
-    return fail(Code::internal, "not_built", "this build has no server");
 }
 
 }  // namespace xitam::app

@@ -157,6 +157,19 @@ Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std:
     });
 }
 
+Result<StoreFigures> SqliteStore::figures(Instant business_now)
+{
+    StoreFigures figures;
+    auto counted = readers_.run([&](Connection& connection) -> Result<void> {
+        auto found = count_all(connection, business_now);
+        if (!found) return tl::unexpected(found.error());
+        figures = std::move(*found);
+        return {};
+    });
+    if (!counted) return tl::unexpected(counted.error());
+    return figures;
+}
+
 Result<AuditReport> SqliteStore::verify_audit(const VerifySignature& verify_signature)
 {
     AuditReport report;

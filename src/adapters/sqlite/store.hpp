@@ -3,6 +3,7 @@
 
 #include "adapters/sqlite/audit_chain.hpp"
 #include "adapters/sqlite/checkpointer.hpp"
+#include "adapters/sqlite/figures.hpp"
 #include "adapters/sqlite/reader_pool.hpp"
 #include "adapters/sqlite/writer.hpp"
 #include "ports/store.hpp"
@@ -37,6 +38,7 @@ public:
     Result<void> seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign);
     Result<AuditReport> verify_audit(const VerifySignature& verify_signature);
 
+    Result<StoreFigures> figures(Instant business_now);
     WriterCounters counters() const { return writer_->counters(); }
     const std::string& path() const { return options_.path; }
 

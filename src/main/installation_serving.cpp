@@ -1,0 +1,128 @@
+// The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
+#include "adapters/sqlite/directory_lock.hpp"
+#include "http/server.hpp"
+#include "main/installation.hpp"
+#include "main/stop_signal.hpp"
+#include "main/watch.hpp"
+#include "view/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace xitam::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds drain{1000};
+constexpr std::string_view probe_name = "write_probe_us";
+
+// Works in a thread of its own until it goes out of scope.
+class Worker {
+public:
+    Worker(workflow::Runner runner, bool work) : runner_{std::move(runner)}
+    {
+        if (work) thread_ = std::thread{[this] { runner_.run(stop_); }};
+    }
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+    ~Worker()
+    {
+        ask_stop();
+        if (thread_.joinable()) thread_.join();
+    }
+    void ask_stop() { stop_.store(true); }
+
+private:
+    workflow::Runner runner_;
+    std::atomic<bool> stop_{false};
+    std::thread thread_;
+};
+
+// One look for all who ask within a second: counting is cheap, a flood of counting is not.
+class RecentFigures {
+public:
+    explicit RecentFigures(std::function<Result<http::Figures>()> count) : count_{std::move(count)} {}
+
+    Result<http::Figures> get()
+    {
+        const std::lock_guard lock{mutex_};
+        const auto now = std::chrono::steady_clock::now();
+        if (!last_ || now - counted_at_ > std::chrono::seconds{1}) {
+            last_ = count_();
+            counted_at_ = now;
+        }
+        return *last_;
+    }
+
+private:
+    std::function<Result<http::Figures>()> count_;
+    std::mutex mutex_;
+    std::chrono::steady_clock::time_point counted_at_;
+    std::optional<Result<http::Figures>> last_;
+};
+
+Result<http::Figures> count_figures(sqlite::SqliteStore& store, Instant business_now)
+{
+    const auto stored = store.figures(business_now);
+    if (!stored) return tl::unexpected(stored.error());
+    http::Figures figures;
+    figures.orders = stored->orders;
+    figures.tasks_due = stored->tasks_due;
+    if (stored->oldest_due) {
+        figures.oldest_due =
+            std::max(std::chrono::seconds{0}, std::chrono::floor<std::chrono::seconds>(business_now - *stored->oldest_due));
+    }
+    const auto counters = store.counters();
+    figures.store_commits = counters.groups;
+    figures.store_writes = counters.jobs;
+    figures.store_conflicts = counters.conflicts;
+    figures.store_splits = counters.broken_groups;
+    figures.store_reopened = counters.reopened;
+    return figures;
+}
+
+}  // namespace
+
+Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
+{
+    const auto only_one = sqlite::DirectoryLock::take(dir_.string());
+    if (!only_one) return tl::unexpected(only_one.error());
+    catch_stop_signals();
+
+    Watch watch{{[this] {
+                     return store_->write([this](Tx& tx) -> Result<void> {
+                         tx.put_meta(probe_name, std::to_string(to_micros(clock_.real_now())));
+                         return {};
+                     });
+                 },
+                 [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); }}};
+    RecentFigures figures{[this] { return count_figures(*store_, clock_.business_now()); }};
+    http::Site site{
+        {[this](const std::string& reference) -> Result<view::OrderFacts> {
+             auto found = status(cli::ReferenceText{reference});
+             if (!found) return tl::unexpected(found.error());
+             return std::move(found->order);
+         },
+         [this] { return keys_->jwks(); }, [&watch] { return watch.readiness(); }, [&figures] { return figures.get(); }},
+        settings_.language};
+    auto steps = runner();
+    auto server =
+        http::Server::start(request.host, request.port, [&site](const http::Request& asked) { return site.answer(asked); });
+    if (!server) return tl::unexpected(server.error());
+    log(fmt::format("listening on http://{}", (*server)->address()));
+    {
+        Worker worker{std::move(steps), request.work};
+        watch.run(stop_asked);
+        log("stopping");
+        worker.ask_stop();
+        (*server)->stop(drain);
+    }
+    seal_audit();
+    return view::said({{"served", (*server)->address()}});
+}
+
+}  // namespace xitam::app
