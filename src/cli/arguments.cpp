@@ -77,7 +77,14 @@ Result<Arguments> collect(const CLI::App& app, const Command& command, std::span
             if (!flag.required) continue;
             return wrong("flag_missing", fmt::format("`xitam {}` needs {}: {}", command.words, usage_of(flag), flag.text));
         }
-        const auto given = flag.value.empty() ? std::vector<std::string>(option->count()) : option->results();
+        std::vector<std::string> given = option->results();
+        if (flag.value.empty()) {
+            // CLI11 writes "true" for a bare flag; "--wait=false" would be read as --wait by everybody but its author.
+            if (std::any_of(given.begin(), given.end(), [](const auto& value) { return value != "true"; })) {
+                return wrong("flag_takes_no_value", fmt::format("{} takes no value: write it or leave it out", flag.name));
+            }
+            given.assign(given.size(), "");
+        }
         if (const auto fine = check_flag(flag, given); !fine) return tl::unexpected(fine.error());
         out.values.emplace(flag.name, given);
     }
@@ -123,8 +130,14 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
         app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 wants them backwards
         return collect(app, command, flags);
     } catch (const CLI::Error& error) {
-        // What is left is a flag without its value, or a value for a flag that takes none.
-        return wrong("flag_value_missing", fmt::format("`xitam {}`: {}", command.words, error.what()));
+        // What is left is a flag without its value: "--data: 1 required".
+        const std::string_view what = error.what();
+        const auto name = what.substr(0, what.find(':'));
+        const auto flag = std::find_if(flags.begin(), flags.end(), [&](const Flag& entry) { return entry.name == name; });
+        if (flag != flags.end()) {
+            return wrong("flag_value_missing", fmt::format("{} needs a value: {}", flag->name, usage_of(*flag)));
+        }
+        return wrong("arguments_malformed", fmt::format("`xitam {}`: {}", command.words, what));
     }
 }
 

@@ -112,12 +112,19 @@ Result<std::variant<termination::SetRule, termination::Ruling>> parse_ruling(con
     return unknown_word("--do", *todo, known);
 }
 
+Result<Duration> parse_span(std::string_view flag, std::string_view text)
+{
+    auto span = parse_duration(text);
+    if (!span) return wrong(span.error().reason, fmt::format("{}: {}", flag, span.error().detail));
+    return span;
+}
+
 Result<Waiting> parse_waiting(const Arguments& arguments)
 {
     Waiting waiting;
     waiting.wait = arguments.has("--wait");
     if (const auto text = arguments.optional_text("--timeout")) {
-        const auto timeout = parse_duration(*text);
+        const auto timeout = parse_span("--timeout", *text);
         if (!timeout) return tl::unexpected(timeout.error());
         waiting.timeout = *timeout;
     }

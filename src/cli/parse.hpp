@@ -17,6 +17,7 @@ Result<DocumentFact> parse_document(std::string_view text);                     
 Result<termination::WishedEnd> parse_wished_end(std::string_view text);            // "2026-12-31", "end-of-term"
 Result<std::pair<BlockerKind, std::string>> parse_blocker(std::string_view text);  // "KIND" or "KIND:SUBJECT"
 Result<std::variant<termination::SetRule, termination::Ruling>> parse_ruling(const Arguments& arguments);
+Result<Duration> parse_span(std::string_view flag, std::string_view text);  // "60s", "8d"
 Result<Waiting> parse_waiting(const Arguments& arguments);
 Result<ServeRequest> parse_listen(std::string_view text);  // "127.0.0.1:8080", "[::1]:8080"
 Result<termination::State> parse_state(std::string_view text);

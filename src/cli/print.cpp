@@ -1,14 +1,15 @@
 #include "cli/print.hpp"
 
 #include "cli/exit_code.hpp"
+#include "texts/texts.hpp"
 #include "view/json.hpp"
 #include "view/order_text.hpp"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 
 namespace xitam::cli {
 
@@ -65,17 +66,21 @@ Result<void> write_file(const Path& file, std::string_view content)
     out.write(content.data(), static_cast<std::streamsize>(content.size()));
     out.close();
     if (out) return {};
-    return fail(
-        Code::internal, "file_not_written",
-        fmt::format("{} cannot be written: {}", file.string(), errno != 0 ? std::strerror(errno) : "input/output error"));
+    const int error = errno;
+    const bool wrong_place = error == ENOENT || error == EACCES || error == EISDIR || error == ENOTDIR || error == EROFS;
+    return fail(wrong_place ? Code::bad_input : Code::internal, "file_not_written",
+                fmt::format("{} cannot be written: {}", file.string(),
+                            error != 0 ? std::generic_category().message(error) : "input/output error"));
 }
 
 OnStep show_steps(const Context& context)
 {
     return [&streams = context.streams](const StepNews& news) {
-        const std::string time = rfc3339(news.at).substr(11, 8);
         const std::string mark = !streams.live ? "" : streams.colour ? "\033[32m\xE2\x80\xA2\033[0m " : "\xE2\x80\xA2 ";
-        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, time, news.word, news.text.empty() ? "" : "  ", news.text)
+        const std::string key = fmt::format("order.step.{}", news.word);
+        const std::string told = has_text(streams.lang, key) ? text(streams.lang, key) : news.text;
+        streams.err << fmt::format("  {}{}  {}{}{}\n", mark, rfc3339(news.at).substr(11, 8), news.word,
+                                   told.empty() ? "" : ": ", told)
                     << std::flush;
     };
 }

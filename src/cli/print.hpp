@@ -15,7 +15,8 @@ enum class OrderExit {
 };
 int print_order(const Context& context, const Result<OrderAnswer>& answer, OrderExit rule);
 
-// Writes `content` to a file that may be there already. internal/file_not_written with the system's own words.
+// Writes `content` to a file that may be there already. file_not_written with the system's own words: bad_input where
+// the place is wrong, internal where it is full or broken.
 Result<void> write_file(const Path& file, std::string_view content);
 
 // Live steps on stderr; in a terminal with a mark and colour.

@@ -33,24 +33,36 @@ const Command* find_command(const std::vector<Command>& commands, const Words& w
     return it == commands.end() ? nullptr : &*it;
 }
 
-// "documnt add" is compared with both words, "clos +9945..." with one.
+// The words that may follow `group`: "add, judge" for "document".
+std::string continuations(const std::vector<Command>& commands, const std::string& group)
+{
+    std::string out;
+    for (const auto& command : commands) {
+        if (!command.words.starts_with(group + " ")) continue;
+        out += fmt::format("{}{}", out.empty() ? "" : ", ", command.words.substr(group.size() + 1));
+    }
+    return out;
+}
+
+// "documnt add" is compared with both words of a command, "documnt" alone with the first.
 Error unknown_command(const std::vector<Command>& commands, const Words& words)
 {
-    const std::string two = words.size() > 1 ? fmt::format("{} {}", words[0], words[1]) : words[0];
     std::string_view nearest;
     std::size_t nearest_distance = 0;
     for (const auto& command : commands) {
-        const bool pair = command.words.find(' ') != std::string_view::npos;
-        const std::size_t distance = edit_distance((pair ? two : words[0]).substr(0, 64), command.words);
+        const auto space = command.words.find(' ');
+        const bool both = space != std::string_view::npos && words.size() > 1;
+        const std::string written = both ? fmt::format("{} {}", words[0], words[1]) : words[0];
+        const std::size_t distance =
+            edit_distance(written.substr(0, 64), both ? command.words : command.words.substr(0, space));
         if (!nearest.empty() && distance >= nearest_distance) continue;
         nearest = command.words;
         nearest_distance = distance;
     }
-    return {Code::bad_input,
-            "command_unknown",
-            fmt::format("there is no command \"{}\"; the nearest known one is `xitam {}`", words[0].substr(0, 64), nearest),
-            {},
-            {}};
+    const std::string next = continuations(commands, words[0]);
+    const std::string what = next.empty() ? fmt::format("there is no command \"{}\"", words[0].substr(0, 64))
+                                          : fmt::format("`xitam {}` goes on with one of: {}", words[0], next);
+    return {Code::bad_input, "command_unknown", fmt::format("{}; the nearest known one is `xitam {}`", what, nearest), {}, {}};
 }
 
 // `xitam document` alone: the commands that begin with this word.

@@ -29,7 +29,7 @@ int run_clock(const Arguments& arguments, const Context& context)
 {
     std::optional<Duration> advance;
     if (const auto text = arguments.optional_text("--advance")) {
-        const auto duration = parse_duration(*text);
+        const auto duration = parse_span("--advance", *text);
         if (!duration) return print_error(context, duration.error());
         advance = *duration;
     }

@@ -74,6 +74,7 @@ workflow::Runner Installation::runner()
         return {};
     };
     handlers.own_work = [&w](const ClaimedTask& task) { return service::own_work(w, task); };
+    handlers.own_at_once = service::own_works_at_once;
     workflow::NodePolicy policy;
     if (const auto* network = settings_.network()) {
         policy.accept_unreachable = network->unreachable_node == config::UnreachableNode::accept;

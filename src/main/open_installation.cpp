@@ -56,7 +56,10 @@ Result<std::string> read_file(const fs::path& path)
     return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
-// A folder of our own: missing, or there and empty.
+// There from the first moment of an init to its last: an init that was killed in between may be begun again.
+constexpr std::string_view unfinished_name = "init.unfinished";
+
+// A folder of our own: missing, empty, or left by an init that did not come to its end (the settings are written last).
 Result<void> take_folder(const fs::path& dir)
 {
     std::error_code error;
@@ -64,7 +67,8 @@ Result<void> take_folder(const fs::path& dir)
         return fail(Code::bad_input, "not_a_folder",
                     fmt::format("{} is not a folder; name one that does not exist yet", dir.string()));
     }
-    if (fs::exists(dir, error) && !fs::is_empty(dir, error)) {
+    const bool is_left_over = fs::exists(dir / unfinished_name, error) && !fs::exists(dir / config::settings_file_name, error);
+    if (fs::exists(dir, error) && !fs::is_empty(dir, error) && !is_left_over) {
         return fail(Code::bad_input, "folder_not_empty",
                     fmt::format("{} is not empty; name a new or an empty folder", dir.string()));
     }
@@ -72,6 +76,19 @@ Result<void> take_folder(const fs::path& dir)
     if (error)
         return fail(Code::bad_input, "cannot_make_folder", fmt::format("cannot make {}: {}", dir.string(), error.message()));
     fs::permissions(dir, fs::perms::owner_all, error);
+    return write_file(dir / unfinished_name, "");
+}
+
+// Whole or not at all: with this file the folder is an installation.
+Result<void> finish_init(const fs::path& dir, std::string_view settings)
+{
+    const auto target = dir / config::settings_file_name;
+    const auto draft = fs::path{target.string() + ".new"};
+    if (auto written = write_file(draft, settings); !written) return written;
+    std::error_code error;
+    fs::rename(draft, target, error);
+    if (error) return fail(Code::try_later, "cannot_write", fmt::format("cannot write {}", target.filename().string()));
+    fs::remove(dir / unfinished_name, error);
     return {};
 }
 
@@ -90,8 +107,6 @@ Result<view::Rendered> init(const cli::InitRequest& request)
     if (auto taken = take_folder(request.data); !taken) return tl::unexpected(taken.error());
     SystemClock clock;
     SystemEntropy entropy;
-    if (auto written = write_file(request.data / config::settings_file_name, text); !written)
-        return tl::unexpected(written.error());
     auto keys = KeyStore::create(request.data / "keys", clock.real_now());
     if (!keys) return tl::unexpected(keys.error());
     sqlite::StoreOptions options;
@@ -106,6 +121,7 @@ Result<view::Rendered> init(const cli::InitRequest& request)
         return {};
     });
     if (!stored) return tl::unexpected(stored.error());
+    if (auto finished = finish_init(request.data, text); !finished) return tl::unexpected(finished.error());
     return view::said({{"data", request.data.string()}, {"config", (request.data / config::settings_file_name).string()}});
 }
 

@@ -48,7 +48,8 @@ std::vector<OutboxMessage> messages_of(const World& world, const t::OrderFile& f
         message.to = contact.to;
         message.language = std::string{word(contact.language)};
         message.order = order.reference;
-        message.subject = text(contact.language, key + ".subject", {{"reference", order.reference}});
+        message.subject =
+            text(contact.language, key + ".subject", {{"number", file.line->msisdn.masked()}, {"reference", order.reference}});
         message.text = text(contact.language, key + ".text",
                             {{"number", file.line->msisdn.masked()},
                              {"when", world.calendar.local_text(when, zone)},

@@ -84,6 +84,11 @@ InTransaction erase(const World& world, const OrderId& order)
 
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
+    const bool cannot_be_taken_back = task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
+    if (cannot_be_taken_back && !world.clock.is_sane()) {
+        return fail(Code::try_later, "clock_jumped",
+                    "the clock jumped; nothing is released or erased until the process is started anew");
+    }
     switch (task.kind) {
         case t::StepKind::settle: return command(world, task.order, t::Settle{});
         case t::StepKind::certify: return certify(world, task.order);

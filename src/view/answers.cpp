@@ -119,14 +119,16 @@ Rendered number_list(const std::vector<numbering::NumberRecord>& numbers)
     Json list = Json::array();
     std::string text;
     for (const auto& number : numbers) {
-        const Json until = number.rest_until ? Json(iso(*number.rest_until)) : Json();
-        list.push_back({{"msisdn", number.msisdn.e164()},
+        // A number in use names its holder; one at rest or free is the operator's alone.
+        const bool in_use = number.state == numbering::NumberState::in_use;
+        const std::string shown = in_use ? number.msisdn.masked() : number.msisdn.e164();
+        const std::string until = number.rest_until ? iso(*number.rest_until) : "";
+        list.push_back({{"msisdn", shown},
                         {"state", to_string(number.state)},
                         {"number_class", word(number.number_class)},
                         {"epoch", number.epoch},
-                        {"rest_until", until}});
-        text += fmt::format("{:16}  {:8}  {:8}  {}\n", number.msisdn.e164(), to_string(number.state), word(number.number_class),
-                            number.rest_until ? iso(*number.rest_until) : "");
+                        {"rest_until", text_or_null(until)}});
+        text += fmt::format("{:16}  {:8}  {:8}  {}\n", shown, to_string(number.state), word(number.number_class), until);
     }
     text += fmt::format("{} numbers\n", numbers.size());
     return {dumped({{"numbers", list}}), text};

@@ -82,12 +82,13 @@ void put_obstacles(Table& table, const OrderFacts& facts, Lang lang)
     for (const auto& notice : order.notices) table.row("notice", words_or(lang, "order.notice", notice));
 }
 
-void put_money(Table& table, const settlement::Settlement& settled)
+void put_money(Table& table, const settlement::Settlement& settled, Lang lang)
 {
     for (const auto& line : settled.lines) {
         const auto formula = settlement::formula_of(line);
-        table.row("money", fmt::format("{:>14}  {}{}{}", line.amount.text(), to_string(line.code), formula.empty() ? "" : "  ",
-                                       formula));
+        table.row("money",
+                  fmt::format("{:>14}  {}{}{}", line.amount.text(), words_or(lang, "receipt.line", to_string(line.code)),
+                              formula.empty() ? "" : "  ", formula));
     }
     if (const auto& invoice = settled.invoice) {
         table.row("invoice", fmt::format("{}  {}  {}", invoice->reference, settlement::outstanding(*invoice).text(),
@@ -111,7 +112,7 @@ std::string order_text(const OrderFacts& facts, Lang lang)
     table.time("removed", order.dates.removed_at);
     table.time("rest_until", order.dates.rest_until);
     if (facts.waits_until && *facts.waits_until > facts.now) table.time("waits_until", facts.waits_until);
-    if (facts.settlement) put_money(table, *facts.settlement);
+    if (facts.settlement) put_money(table, *facts.settlement, lang);
     if (!order.quote_id.empty() && !order.settled) table.row("quote", order.quote_id);
     put_obstacles(table, facts, lang);
     if (!facts.evidence.empty()) {
@@ -126,7 +127,7 @@ std::string order_text(const OrderFacts& facts, Lang lang)
 std::string settlement_text(const settlement::Settlement& settlement, Lang lang)
 {
     Table table{lang};
-    put_money(table, settlement);
+    put_money(table, settlement, lang);
     return table.print();
 }
 

@@ -124,7 +124,7 @@ Result<std::vector<Runner::NetworkTask>> Runner::plan(const std::vector<ClaimedT
         bodies.clear();
         for (const auto& task : claimed) {
             const auto file = tx.order_file(task.order);
-            const bool begun = task.attempts > 1;
+            const bool begun = task.attempts > 1 || task.body == t::begun_before_word;
             std::optional<t::StepAction> action;
             if (file && file->line) action = t::action_for(file->order, task.kind, begun, now);
             if (!action) {
@@ -223,10 +223,28 @@ Runner::Body Runner::postpone(const ClaimedTask& task, std::chrono::milliseconds
     };
 }
 
+// Each task is prepared by one thread; their order among each other means nothing.
+std::vector<Result<Runner::Body>> Runner::prepare_own(const std::vector<ClaimedTask>& tasks)
+{
+    std::vector<Result<Body>> prepared(tasks.size());
+    std::atomic<std::size_t> next{0};
+    const auto work_off = [&] {
+        for (std::size_t i = next++; i < tasks.size(); i = next++) prepared[i] = handlers_.own_work(tasks[i]);
+    };
+    std::vector<std::thread> others;
+    const std::size_t at_once = std::min(handlers_.own_at_once, tasks.size());
+    for (std::size_t i = 1; i < at_once; ++i) others.emplace_back(work_off);
+    work_off();
+    for (auto& other : others) other.join();
+    return prepared;
+}
+
 void Runner::run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& bodies, TickReport& report)
 {
-    for (const auto& task : tasks) {
-        auto work = handlers_.own_work(task);
+    auto prepared = prepare_own(tasks);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const auto& task = tasks[i];
+        auto& work = prepared[i];
         if (!work) {
             ++report.postponed;
             bodies.push_back(postpone(task, back_off(task), true, task.body, nullptr));

@@ -29,6 +29,9 @@ struct Handlers {
     std::function<Result<void>(Tx&, const OrderId&, const termination::Command&)> record;
     // Work of our own (settle, certify, notices, payouts, timers): outside the transaction first, then what it returns inside.
     std::function<Result<std::function<Result<void>(Tx&)>>(const ClaimedTask&)> own_work;
+    // How many works of our own may be prepared at once: notices and payouts wait for the disk, and the disk flushes many files
+    // as fast as one. Above 1, own_work is called from several threads; a simulation leaves it at 1.
+    std::size_t own_at_once = 1;
 };
 
 struct TickReport {
@@ -63,6 +66,7 @@ private:
     Body postpone(const ClaimedTask& task, std::chrono::milliseconds by, bool counts, std::string body,
                   const NetworkAnswer* answer);
     void run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& bodies, TickReport& report);
+    std::vector<Result<Body>> prepare_own(const std::vector<ClaimedTask>& tasks);
 
     Store& store_;
     NetworkCore& core_;

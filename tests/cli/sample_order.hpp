@@ -16,48 +16,18 @@ inline Msisdn sample_msisdn()
 
 inline termination::Order sample_order(termination::State state)
 {
-    termination::Declaration declared{sample_msisdn(),
-                                      Channel::desk,
-                                      HolderKind::citizen,
-                                      true,
-                                      {},
-                                      {},
-                                      EndReason::no_longer_needed,
-                                      termination::EndNow{},
-                                      {},
-                                      true};
-    declared.documents.push_back({DocumentType::passport, *DocumentNumber::parse("C1234567"), std::nullopt});
-    termination::Order order{{},
-                             "XT-7K4M-2P9D",
-                             state,
-                             3,
-                             {},
-                             1,
-                             "demo",
-                             "1",
-                             std::move(declared),
-                             Assurance::in_person,
-                             true,
-                             {},
-                             {},
-                             {},
-                             {},
-                             {},
-                             {},
-                             {},
-                             false,
-                             {},
-                             {},
-                             {},
-                             {},
-                             {},
-                             0,
-                             {},
-                             {},
-                             false};
+    termination::Order order{termination::Declaration{sample_msisdn()}};
+    order.declared.holder_present = true;
+    order.declared.documents.push_back({DocumentType::passport, *DocumentNumber::parse("C1234567"), std::nullopt});
     order.id = *OrderId::parse("01935a2b-7c00-7000-8000-000000000001");
+    order.reference = "XT-7K4M-2P9D";
+    order.state = state;
+    order.operator_id = "demo";
+    order.pack_version = "1";
+    order.level = Assurance::in_person;
+    order.identity_proven = true;
     order.dates.received_at = *parse_instant("2026-11-22T09:00:00Z");
-    order.dates.billing_stop_at = *parse_instant("2026-11-22T09:00:00Z");
+    order.dates.billing_stop_at = order.dates.received_at;
     return order;
 }
 

@@ -1,7 +1,7 @@
 // What every store keeps, whatever the database: the invariants of money, numbers and orders as constraints; decisions whole or
 // not at all; conflicts that run again; leases; requests that are repeated. Processes and kills: store_processes_test.cpp.
-#include "contract/store_samples.hpp"
 #include "contract/store_bench.hpp"
+#include "contract/store_samples.hpp"
 
 #include "adapters/sql/order_json.hpp"
 
@@ -80,8 +80,16 @@ TEST_F(StoreContract, ALineComesBackAsItWas)
     full.closure_locked = true;
     full.ended = true;
     full.bindings = {"asan_imza", "bank"};
-    full.holder = Holder{HolderKind::foreign, "Ana", "Smith", Date{std::chrono::year{1969} / 1 / 1}, DocumentType::passport,
-                         *DocumentNumber::parse("C01234567"), "GBR", "ana@example.org", number(77), Lang::zh};
+    full.holder = Holder{HolderKind::foreign,
+                         "Ana",
+                         "Smith",
+                         Date{std::chrono::year{1969} / 1 / 1},
+                         DocumentType::passport,
+                         *DocumentNumber::parse("C01234567"),
+                         "GBR",
+                         "ana@example.org",
+                         number(77),
+                         Lang::zh};
     auto bare = line(2);
     bare.iccid.reset();
     bare.balance.reset();
@@ -201,17 +209,17 @@ TEST_F(StoreContract, AnOrderIsFoundByReferenceNumberStateAndDueTask)
     EXPECT_EQ(read<Ids>([&](Tx& tx) { return tx.unproven_orders_of(id<LineId>(1), 1); }), Ids{id<OrderId>(1)});
     ASSERT_TRUE(apply(file(1), decision(file(1), State::cancelled)));
     EXPECT_EQ(read<Ids>([&](Tx& tx) { return tx.open_orders_of(number(1)); }), Ids{id<OrderId>(2)});
-    const auto count = [&](const OrderFilter& filter) {
-        return read<std::size_t>([&](Tx& tx) { return tx.orders(filter).size(); });
+    const auto count = [&](std::optional<State> state, std::optional<Instant> due_by, std::optional<OrderId> after, int limit) {
+        return read<std::size_t>([&](Tx& tx) { return tx.orders({state, due_by, after, limit}).size(); });
     };
-    EXPECT_EQ(count({}), 2U);
-    EXPECT_EQ(count({.state = State::scheduled}), 1U);
-    EXPECT_EQ(count({.state = State::closed}), 0U);
-    EXPECT_EQ(count({.due_by = now + hours{4}}), 0U);
-    EXPECT_EQ(count({.due_by = now + hours{5}}), 1U);
-    EXPECT_EQ(count({.state = State::cancelled, .due_by = now + hours{5}}), 0U);
-    EXPECT_EQ(count({.after = id<OrderId>(1)}), 1U);
-    EXPECT_EQ(count({.limit = 1}), 1U);
+    EXPECT_EQ(count({}, {}, {}, 10), 2U);
+    EXPECT_EQ(count(State::scheduled, {}, {}, 10), 1U);
+    EXPECT_EQ(count(State::closed, {}, {}, 10), 0U);
+    EXPECT_EQ(count({}, now + hours{4}, {}, 10), 0U);
+    EXPECT_EQ(count({}, now + hours{5}, {}, 10), 1U);
+    EXPECT_EQ(count(State::cancelled, now + hours{5}, {}, 10), 0U);
+    EXPECT_EQ(count({}, {}, id<OrderId>(1), 10), 1U);
+    EXPECT_EQ(count({}, {}, {}, 1), 1U);
 }
 
 TEST_F(StoreContract, UnprovenOrdersStandSideBySideAndOneProvenOrderHasTheLine)

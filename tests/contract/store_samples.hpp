@@ -31,9 +31,29 @@ inline Msisdn number(int n)
 inline Line line(int n)
 {
     const auto imsi = *Imsi::parse("00101" + std::to_string(1'000'000'000 + n));
-    return Line{id<LineId>(n), 1, number(n), imsi, *Iccid::parse("8999499" + std::to_string(100'000'000'000 + n)), {}, "demo",
-                "start", PaymentMode::prepaid, NumberClass::standard, LineStatus::active, {}, {}, {}, {}, Money{735, azn},
-                Money{0, azn}, azn, now, false, false, {}, Holder{}};
+    return Line{id<LineId>(n),
+                1,
+                number(n),
+                imsi,
+                *Iccid::parse("8999499" + std::to_string(100'000'000'000 + n)),
+                {},
+                "demo",
+                "start",
+                PaymentMode::prepaid,
+                NumberClass::standard,
+                LineStatus::active,
+                {},
+                {},
+                {},
+                {},
+                Money{735, azn},
+                Money{0, azn},
+                azn,
+                now,
+                false,
+                false,
+                {},
+                Holder{}};
 }
 
 inline Order order(int n, const Line& line)

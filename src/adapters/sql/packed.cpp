@@ -58,13 +58,10 @@ std::string unpack_digits(std::span<const std::uint8_t> packed)
 PackedBytes pack_opaque(std::string_view text)
 {
     const bool hex = text.size() % 2 == 0 && !text.empty() && text.find_first_not_of(hex_digits) == std::string_view::npos;
-    PackedBytes packed{hex ? as_hex : as_text};
-    if (!hex) {
-        packed.insert(packed.end(), text.begin(), text.end());
-        return packed;
-    }
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        packed.push_back(static_cast<std::uint8_t>(nibble(text[i]) << 4U | nibble(text[i + 1])));
+    PackedBytes packed(1 + (hex ? text.size() / 2 : text.size()), hex ? as_hex : as_text);
+    for (std::size_t i = 1; i < packed.size(); ++i) {
+        packed[i] = hex ? static_cast<std::uint8_t>(nibble(text[2 * i - 2]) << 4U | nibble(text[2 * i - 1]))
+                        : static_cast<std::uint8_t>(text[i - 1]);
     }
     return packed;
 }

@@ -86,32 +86,60 @@ Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
         },
         stream);
     if (!head) return tl::unexpected(head.error());
-    return head->value_or(ChainHead{stream, 0, {}});
+    return head->value_or(ChainHead{stream, 0, {}, 0});
 }
 
 Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body)
 {
+    const AuditNote note{std::string{kind}, std::string{body}};
+    return append_all(connection, stream, at, {&note, 1});
+}
+
+Result<ChainHead> append_all(Connection& connection, const StreamId& stream, Instant at, std::span<const AuditNote> notes)
+{
+    CHECK(!notes.empty());
     auto head = find_head(connection, stream);
     if (!head) return head;
-    const ChainRow row{head->seq + 1, head->hash, at, std::string{kind}, std::string{body}};
-    auto inserted =
-        connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
-    if (!inserted) return tl::unexpected(inserted.error());
-    const ChainHead next{stream, row.seq, hash_of(stream, row)};
-    auto put = connection.run(sql::put_audit_head, stream, next.seq, next.hash);
+    for (const auto& note : notes) {
+        const ChainRow row{head->seq + 1, head->hash, at, note.kind, note.body};
+        auto inserted =
+            connection.run(sql::insert_audit_row, stream, row.seq, row.prev_hash, to_micros(row.at), row.kind, row.body);
+        if (!inserted) return tl::unexpected(inserted.error());
+        head->seq = row.seq;
+        head->hash = hash_of(stream, row);
+    }
+    auto put = connection.run(sql::put_audit_head, stream, head->seq, head->hash);
     if (!put) return tl::unexpected(put.error());
-    return next;
+    return head;
+}
+
+namespace {
+
+Result<std::vector<ChainHead>> unanchored(Connection& connection)
+{
+    return connection.all(
+        sql::unanchored_heads,
+        [](const Cursor& row) {
+            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2), 0};
+        },
+        installation_stream);
+}
+
+}  // namespace
+
+Result<bool> needs_seal(Connection& connection)
+{
+    auto heads = unanchored(connection);
+    if (!heads) return tl::unexpected(heads.error());
+    auto head = find_head(connection, installation_stream);
+    if (!head) return tl::unexpected(head.error());
+    return !heads->empty() || head->seq > head->signed_seq;
 }
 
 Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
 {
-    auto heads = connection.all(
-        sql::unanchored_heads,
-        [](const Cursor& row) {
-            return ChainHead{row.fixed<16>(0), row.integer(1), row.fixed<32>(2)};
-        },
-        installation_stream);
+    auto heads = unanchored(connection);
     if (!heads) return tl::unexpected(heads.error());
     if (heads->empty()) return std::nullopt;
     std::string body;

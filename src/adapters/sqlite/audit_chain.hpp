@@ -8,6 +8,7 @@
 
 #include <array>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct ChainHead {
     StreamId stream{};
     std::int64_t seq = 0;  // 0: the stream is empty
     AuditHash hash{};
+    std::int64_t signed_seq = 0;  // up to where a signature covers it
 };
 
 enum class AuditFault { changed_row, missing_row, cut_tail, missing_stream, bad_signature };
@@ -56,9 +58,17 @@ std::string head_payload(const ChainHead& head);
 // All in the caller's transaction.
 Result<ChainHead> append(Connection& connection, const StreamId& stream, Instant at, std::string_view kind,
                          std::string_view body);
+// Several rows at once: the head is read and written once, whatever their number (at least one).
+struct AuditNote {
+    std::string kind;
+    std::string body;
+};
+Result<ChainHead> append_all(Connection& connection, const StreamId& stream, Instant at, std::span<const AuditNote> notes);
 Result<ChainHead> find_head(Connection& connection, const StreamId& stream);
 // Names up to 256 heads that moved since they were last named; the installation's new head, or nothing when none moved.
 Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at);
+// Whether anything moved since the last seal: a look that a reader can take.
+Result<bool> needs_seal(Connection& connection);
 Result<void> put_signature(Connection& connection, const ChainHead& head, std::string_view jws);
 
 // The payload of a good signature; an error for a bad one. Signer::verify bound to its `typ`.

@@ -16,7 +16,6 @@ constexpr std::size_t findings_max = 100;
 struct Head {
     ChainHead head;
     std::int64_t anchored_seq = 0;
-    std::int64_t signed_seq = 0;
     std::string jws;
 };
 
@@ -29,6 +28,7 @@ public:
 
     Result<void> stream(const StreamId& id);
     Result<void> anchors();
+    Result<void> orders();
     AuditReport take_report() { return std::move(report_); }
 
 private:
@@ -52,7 +52,7 @@ Result<std::optional<Head>> Walk::load_head(const StreamId& id)
     return connection_.one(
         sql::find_audit_head,
         [&](const Cursor& row) {
-            return Head{{id, row.integer(0), row.fixed<32>(1)}, row.integer(2), row.integer(3), std::string{row.text(4)}};
+            return Head{{id, row.integer(0), row.fixed<32>(1), row.integer(3)}, row.integer(2), std::string{row.text(4)}};
         },
         id);
 }
@@ -70,14 +70,14 @@ Result<void> Walk::stream(const StreamId& id)
         },
         id);
     if (!rows) return tl::unexpected(rows.error());
-    ChainHead reached{id, 0, {}};
+    ChainHead reached{id, 0, {}, 0};
     std::optional<AuditHash> hash_at_signed;
     for (const auto& row : *rows) {
         ++report_.rows;
         if (row.seq != reached.seq + 1) found(AuditFault::missing_row, id, reached.seq + 1);
         else if (row.prev_hash != reached.hash) found(AuditFault::changed_row, id, std::max<std::int64_t>(reached.seq, 1));
-        reached = {id, row.seq, hash_of(id, row)};
-        if (*head && row.seq == (*head)->signed_seq) hash_at_signed = reached.hash;
+        reached = {id, row.seq, hash_of(id, row), 0};
+        if (*head && row.seq == (*head)->head.signed_seq) hash_at_signed = reached.hash;
         if (id == installation_stream && row.kind == "anchor") keep_anchor(row);
     }
     check_end(id, *head, reached);
@@ -91,7 +91,7 @@ void Walk::check_end(const StreamId& id, const std::optional<Head>& head, const 
     if (reached.seq == 0) return found(AuditFault::missing_stream, id, 0);
     if (reached.seq < head->head.seq) found(AuditFault::cut_tail, id, reached.seq + 1);
     else if (reached.hash != head->head.hash) found(AuditFault::changed_row, id, reached.seq);
-    report_.unsigned_rows += std::max<std::int64_t>(0, reached.seq - std::max(head->anchored_seq, head->signed_seq));
+    report_.unsigned_rows += std::max<std::int64_t>(0, reached.seq - std::max(head->anchored_seq, head->head.signed_seq));
 }
 
 void Walk::check_signature(const Head& head, const std::optional<AuditHash>& hash_at_signed)
@@ -103,10 +103,10 @@ void Walk::check_signature(const Head& head, const std::optional<AuditHash>& has
         return;
     }
     const auto payload = verify_signature_(head.jws);
-    if (!payload) return found(AuditFault::bad_signature, id, head.signed_seq);
-    if (!hash_at_signed) return found(AuditFault::cut_tail, id, head.signed_seq);
-    if (*payload != head_payload({id, head.signed_seq, *hash_at_signed})) {
-        found(AuditFault::bad_signature, id, head.signed_seq);
+    if (!payload) return found(AuditFault::bad_signature, id, head.head.signed_seq);
+    if (!hash_at_signed) return found(AuditFault::cut_tail, id, head.head.signed_seq);
+    if (*payload != head_payload({id, head.head.signed_seq, *hash_at_signed, 0})) {
+        found(AuditFault::bad_signature, id, head.head.signed_seq);
     }
 }
 
@@ -156,6 +156,15 @@ Result<void> Walk::anchors()
     return {};
 }
 
+// An order that nobody wrote an audit for.
+Result<void> Walk::orders()
+{
+    auto orders = connection_.all(sql::orders_without_stream, [](const Cursor& row) { return row.fixed<16>(0); });
+    if (!orders) return tl::unexpected(orders.error());
+    for (const auto& order : *orders) found(AuditFault::missing_stream, order, 0);
+    return {};
+}
+
 }  // namespace
 
 Result<AuditReport> verify(Connection& connection, const VerifySignature& verify_signature)
@@ -178,6 +187,8 @@ Result<AuditReport> verify(Connection& connection, const VerifySignature& verify
     }
     auto anchors = walk.anchors();
     if (!anchors) return tl::unexpected(anchors.error());
+    auto orders = walk.orders();
+    if (!orders) return tl::unexpected(orders.error());
     return walk.take_report();
 }
 

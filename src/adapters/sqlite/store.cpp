@@ -1,6 +1,5 @@
 #include "adapters/sqlite/store.hpp"
 
-#include "adapters/sqlite/audit_chain.hpp"
 #include "adapters/sqlite/migrate.hpp"
 #include "adapters/sqlite/process_identity.hpp"
 #include "adapters/sqlite/transaction.hpp"
@@ -134,20 +133,27 @@ Result<void> SqliteStore::read(const std::function<Result<void>(Tx&)>& body)
 
 Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign)
 {
-    for (;;) {
-        std::optional<ChainHead> head;
-        auto anchored = writer_->run([&](Connection& connection) -> Result<void> {
-            auto named = anchor(connection, at);
-            if (!named) return tl::unexpected(named.error());
-            head = *named;
-            return {};
-        });
-        if (!anchored || !head) return anchored;
+    bool needed = true;
+    auto looked = readers_.run([&](Connection& connection) -> Result<void> {
+        auto answer = needs_seal(connection);
+        if (!answer) return tl::unexpected(answer.error());
+        needed = *answer;
+        return {};
+    });
+    if (!looked || !needed) return looked;
+    return writer_->run([&](Connection& connection) -> Result<void> {
+        for (;;) {
+            auto anchored = anchor(connection, at);
+            if (!anchored) return tl::unexpected(anchored.error());
+            if (!*anchored) break;
+        }
+        auto head = find_head(connection, installation_stream);
+        if (!head) return tl::unexpected(head.error());
+        if (head->seq <= head->signed_seq) return {};
         auto jws = sign(head_payload(*head));
         if (!jws) return tl::unexpected(jws.error());
-        auto stored = writer_->run([&](Connection& connection) { return put_signature(connection, *head, *jws); });
-        if (!stored) return stored;
-    }
+        return put_signature(connection, *head, *jws);
+    });
 }
 
 Result<StoreFigures> SqliteStore::figures(Instant business_now)

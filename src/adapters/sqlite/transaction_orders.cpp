@@ -246,10 +246,11 @@ void Transaction::put_tasks(const Decision& decision)
 
 void Transaction::put_events(const Decision& decision, Instant now)
 {
-    for (const auto& event : decision.events) {
-        if (broken_) return;
-        static_cast<void>(take(append(connection_, decision.after.id.bytes(), now, to_string(event.kind), text_of(event))));
-    }
+    if (broken_ || decision.events.empty()) return;
+    std::vector<AuditNote> notes;
+    notes.reserve(decision.events.size());
+    for (const auto& event : decision.events) notes.push_back({std::string{to_string(event.kind)}, text_of(event)});
+    static_cast<void>(take(append_all(connection_, decision.after.id.bytes(), now, notes)));
 }
 
 // The inventory of personal data, table by table: the order's own, the holder's copy of its certificate, and the holder of the

@@ -14,6 +14,14 @@ Instant SystemClock::real_now()
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
+bool SystemClock::is_sane()
+{
+    const auto by_system = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - started_);
+    const auto by_steady = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_steady_);
+    const auto apart = by_system - by_steady;
+    return apart < std::chrono::seconds{60} && apart > std::chrono::seconds{-60};
+}
+
 Instant SystemClock::business_now()
 {
     if (!read_) return real_now();

@@ -20,10 +20,14 @@ public:
 
     Instant business_now() override;
     Instant real_now() override;
+    bool is_sane() override;
     Duration offset();  // reads it afresh
     void forget_offset();
 
 private:
+    // Both clocks at the start: what they have run since must agree.
+    const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
+    const std::chrono::steady_clock::time_point started_steady_ = std::chrono::steady_clock::now();
     std::mutex mutex_;
     ReadOffset read_;
     Duration offset_{0};

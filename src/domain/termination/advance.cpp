@@ -48,6 +48,14 @@ Error identity_error(const IdentityResult& identity)
         case IdentityVerdict::documents_missing: {
             std::string wanted;
             for (const auto& rule : identity.missing) {
+                if (rule.any_of.empty() && !rule.without_word.empty()) {
+                    return {Code::refused,
+                            "document_without_word",
+                            fmt::format("this channel asks for {}, which an order cannot take; use another channel",
+                                        fmt::join(rule.without_word, " or ")),
+                            {},
+                            {}};
+                }
                 std::string any;
                 for (const auto type : rule.any_of) any += (any.empty() ? "" : " or ") + std::string{word(type)};
                 wanted += (wanted.empty() ? "" : "; ") + any + (rule.original ? " (original)" : "");
@@ -157,6 +165,16 @@ bool nothing_blocks(Draft& draft, const Rules& rules, const RulePack& pack, cons
     return false;
 }
 
+// An order that went back to clearance had its reservation voided: the new one has legs of its own.
+int next_round(const std::vector<settlement::LedgerLeg>& legs)
+{
+    int round = 0;
+    for (const auto& leg : legs) {
+        if (leg.kind != settlement::LegKind::invoice_payment) round = std::max(round, leg.number + 1);
+    }
+    return round;
+}
+
 void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std::string& by)
 {
     auto& order = draft.order();
@@ -172,7 +190,7 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
     CHECK(settled.has_value());
-    auto legs = settlement::reserve(*settled, order.id);
+    auto legs = settlement::reserve(*settled, order.id, next_round(draft.file().legs));
     CHECK(legs.has_value());
     draft.legs(std::move(*legs));
     if (draft.file().line->bindings.empty()) order.notices.emplace_back("bindings_not_reported");

@@ -24,7 +24,10 @@ public:
     }
     void task(StepKind kind, Instant due, std::string body = {});
     void drop_tasks(std::initializer_list<StepKind> kinds);  // those that nobody began
-    void legs(std::vector<settlement::LedgerLeg> legs) { decision_.legs = std::move(legs); }
+    void legs(std::vector<settlement::LedgerLeg> legs)       // new ones, and earlier ones as they are now
+    {
+        decision_.legs.insert(decision_.legs.end(), legs.begin(), legs.end());
+    }
     void line(Line line) { decision_.line = std::move(line); }
     void number(numbering::NumberRecord record) { decision_.number = std::move(record); }
     void takes_line() { decision_.takes_line = true; }

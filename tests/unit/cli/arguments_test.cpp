@@ -72,13 +72,15 @@ TEST(Arguments, MistakesAreNamed)
     EXPECT_EQ(told("close", {"--data", "d", "1", "--chanel=desk"}),
               "flag_unknown: `xitam close` has no flag --chanel; the nearest known one is --channel");
     EXPECT_EQ(told("status", {"-x", "--data", "d", "XT-1"}),
-              "flag_unknown: `xitam status` has no flag -x; the nearest known one is --data");
+              "flag_unknown: `xitam status` has no flag -x; the nearest known one is --json");
     EXPECT_EQ(told("status", {"XT-1"}), "flag_missing: `xitam status` needs --data DIR: the data directory");
     EXPECT_EQ(told("status", {"XT-1", "--data", "a", "--data", "b"}), "flag_twice: --data is given 2 times: keep one");
     EXPECT_EQ(told("status", {"XT-1", "--json", "--json", "--data", "d"}), "flag_twice: --json is given 2 times: keep one");
     EXPECT_EQ(told("status", {"XT-1", "--data", "--json"}), "flag_value_missing: --data needs a value: --data DIR");
     EXPECT_EQ(told("status", {"XT-1", "--data="}), "flag_value_missing: --data needs a value: --data DIR");
-    EXPECT_EQ(told("status", {"XT-1", "--data"}).substr(0, 18), "flag_value_missing");
+    EXPECT_EQ(told("status", {"XT-1", "--data"}), "flag_value_missing: --data needs a value: --data DIR");
+    EXPECT_EQ(told("status", {"XT-1", "--data", "d", "--json=false"}),
+              "flag_takes_no_value: --json takes no value: write it or leave it out");
     EXPECT_EQ(told("status", {"--data", "d"}),
               "argument_missing: `xitam status` needs REF: the order's id, its reference, or the number of its line");
     EXPECT_EQ(told("status", {"--data", "d", "050", "123"}),

@@ -1,0 +1,64 @@
+// Every stored column that says something about a person: what it is, and what erasure does with it. A test holds this list
+// against the schema: a column that is neither here nor named as impersonal there fails the build. Retention: the pack's
+// retention_days after an order closed; then the order's step `erase` carries the plan out (GDPR article 5(1)(e) and 17).
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace xitam::privacy {
+
+enum class DataClass {
+    identity,  // name, birth date, document
+    contact,   // where somebody can be reached
+    number,    // the number, IMSI and card of the line
+    money,     // balance, debt, where a refund went
+    content,   // what the holder declared, as JSON
+};
+
+enum class Erasure {
+    emptied,       // by the step `erase`
+    kept_opaque,   // a keyed hash that only tells holders apart: the answer to "recycled since?" rests on it
+    kept_by_duty,  // the number of a line that has ended names nobody once the rest is emptied; books must add up
+};
+
+struct PersonalColumn {
+    std::string_view table;
+    std::string_view column;
+    DataClass data_class;
+    Erasure erasure;
+};
+
+inline constexpr std::array personal_columns{
+    PersonalColumn{"line", "given_names", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "surname", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "birth_date", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "document_type", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "document_number", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "document_country", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"line", "email", DataClass::contact, Erasure::emptied},
+    PersonalColumn{"line", "contact_msisdn", DataClass::contact, Erasure::emptied},
+    PersonalColumn{"line", "msisdn", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"line", "imsi", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"line", "iccid", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"line", "eid", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"line", "balance", DataClass::money, Erasure::kept_by_duty},
+    PersonalColumn{"line", "debt", DataClass::money, Erasure::kept_by_duty},
+    PersonalColumn{"termination_order", "personal", DataClass::content, Erasure::emptied},
+    PersonalColumn{"termination_order", "msisdn", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"certificate", "holder_copy", DataClass::number, Erasure::emptied},
+    PersonalColumn{"number_pool", "msisdn", DataClass::number, Erasure::kept_opaque},
+    PersonalColumn{"number_pool", "holder_opaque", DataClass::identity, Erasure::kept_opaque},
+    PersonalColumn{"number_tenure", "msisdn", DataClass::number, Erasure::kept_opaque},
+    PersonalColumn{"number_tenure", "holder_opaque", DataClass::identity, Erasure::kept_opaque},
+};
+
+constexpr bool is_personal(std::string_view table, std::string_view column)
+{
+    for (const auto& entry : personal_columns) {
+        if (entry.table == table && entry.column == column) return true;
+    }
+    return false;
+}
+
+}  // namespace xitam::privacy
