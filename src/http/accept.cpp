@@ -77,7 +77,7 @@ bool wants_json(std::string_view accept)
 {
     int json = -1;
     int html = -1;
-    int anything = -1;
+    int anything = 0;
     for_each_item(accept, [&](const Item& item) {
         if (same_word(item.word, "application/json") || same_word(item.word, "application/*"))
             json = std::max(json, item.weight);

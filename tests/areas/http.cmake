@@ -1,0 +1,12 @@
+# `xitam serve` as strangers and as other processes meet it: the real program on loopback addresses of its own, port 0.
+file(GLOB http_tests CONFIGURE_DEPENDS unit/http/*_test.cpp)
+xitam_test(http_test SOURCES ${http_tests} DEPS xitam::http nlohmann_json::nlohmann_json)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+foreach(part serve_test:Pages serve_test:Lives beside_test:Beside)
+  string(REPLACE ":" ";" part ${part})
+  list(GET part 0 file)
+  list(GET part 1 class)
+  string(TOLOWER serve_${class} name)
+  add_test(NAME ${name} COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/http/${file}.py $<TARGET_FILE:xitam> ${class})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS http)
+endforeach()
