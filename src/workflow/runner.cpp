@@ -124,7 +124,7 @@ Result<std::vector<Runner::NetworkTask>> Runner::plan(const std::vector<ClaimedT
         bodies.clear();
         for (const auto& task : claimed) {
             const auto file = tx.order_file(task.order);
-            const bool begun = task.attempts > 1;
+            const bool begun = task.attempts > 1 || task.body == t::begun_before_word;
             std::optional<t::StepAction> action;
             if (file && file->line) action = t::action_for(file->order, task.kind, begun, now);
             if (!action) {

@@ -238,6 +238,14 @@ TEST_F(StoreContract, UnprovenOrdersStandSideBySideAndOneProvenOrderHasTheLine)
     EXPECT_TRUE(apply(file(2), proven(file(2)))) << "a cancelled order may be followed by another";
 }
 
+TEST_F(StoreContract, AReferenceThatIsTakenIsNoFaultOfTheDatabase)
+{
+    open_order(1, 1);
+    auto second = new_file(order(2, line(1)));
+    second.order.reference = "XT-1";
+    EXPECT_EQ(apply(second, opened(second)).error().reason, "reference_taken");
+}
+
 TEST_F(StoreContract, ADecisionOnAnOldVersionRunsAgainOnWhatIsThereNow)
 {
     open_order(1, 1);

@@ -12,8 +12,8 @@ FILES_WITH_PEOPLE = ("xitam.db", "xitam.db-wal", "xitam.db-shm", "payouts.csv")
 TABLES_WITHOUT_PEOPLE = {"audit": "kind || ' ' || body", "evidence": "reason || ' ' || exchanges", "task": "body",
                          "ledger_leg": "currency", "certificate": "id || ' ' || jws", "meta": "name || ' ' || value",
                          "termination_order": "reference"}
-# `numbers` is the list of numbers: there they are what was asked for.
-MAY_PRINT_NUMBERS = ("numbers",)
+# `numbers` is the list of numbers, and `identify` repeats the one that was typed: there they are what was asked for.
+MAY_PRINT_NUMBERS = ("numbers", "identify")
 
 
 def canaries(row, number_too=True):

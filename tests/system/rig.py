@@ -228,7 +228,7 @@ class Installation:
         finally:
             connection.close()
 
-    def work_until_idle(self, seconds=40):
+    def work_until_idle(self, seconds=90):
         """As an operator would: again and again until no order is on its way any more (closed, or with people)."""
         def rested():
             self.run("work", "--until-idle", expect=0, seconds=seconds)

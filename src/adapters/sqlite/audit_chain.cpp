@@ -82,7 +82,7 @@ Result<ChainHead> find_head(Connection& connection, const StreamId& stream)
     auto head = connection.one(
         sql::find_audit_head,
         [&](const Cursor& row) {
-            return ChainHead{stream, row.integer(0), row.fixed<32>(1)};
+            return ChainHead{stream, row.integer(0), row.fixed<32>(1), row.integer(3)};
         },
         stream);
     if (!head) return tl::unexpected(head.error());

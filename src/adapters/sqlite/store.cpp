@@ -76,7 +76,8 @@ SqliteStore::SqliteStore(StoreOptions options, std::unique_ptr<Writer> writer)
     : options_{std::move(options)},
       identity_{process_identity()},
       readers_{options_.path, options_.readers},
-      writer_{std::move(writer)}
+      writer_{std::move(writer)},
+      checkpointer_{options_.path}
 {
 }
 

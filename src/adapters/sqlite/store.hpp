@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/sqlite/audit_chain.hpp"
+#include "adapters/sqlite/checkpointer.hpp"
 #include "adapters/sqlite/figures.hpp"
 #include "adapters/sqlite/reader_pool.hpp"
 #include "adapters/sqlite/writer.hpp"
@@ -50,6 +51,7 @@ private:
     std::atomic<std::uint64_t> leases_given_{0};
     ReaderPool readers_;
     std::unique_ptr<Writer> writer_;
+    Checkpointer checkpointer_;
 };
 
 }  // namespace xitam::sqlite

@@ -204,6 +204,9 @@ Result<void> Transaction::put_order(const Order& before, const Order& after)
     if (changed.error().detail == "termination_order.line_id, termination_order.line_epoch") {
         return fail(Code::blocked, "order_open", "another order of this line was proven first");
     }
+    if (changed.error().detail == "termination_order.reference") {
+        return fail(Code::try_later, "reference_taken", "two orders drew the same reference: ask again");
+    }
     breaks(changed.error());
     return tl::unexpected(*broken_);
 }

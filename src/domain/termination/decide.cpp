@@ -115,16 +115,17 @@ Result<settlement::Settlement> settlement_of(const Order& order, const Rules& ru
 
 std::optional<StepAction> action_for(const Order& order, StepKind step, bool begun_before, Instant now)
 {
-    const bool given_up =
-        order.state == stopped || order.state == on_hold || order.state == cancelled || order.state == rejected;
+    const bool given_up = order.state == stopped || order.state == on_hold || order.state == cancelled ||
+                          order.state == rejected || order.state == ported_out || order.state == awaiting_clearance;
+    const bool may_cut = order.state == scheduled && now >= order.dates.cut_not_before.value_or(now);
     switch (step) {
         case StepKind::inspect:
             if (order.state == scheduled && !order.network.inspected) return StepAction::inspect;
             return std::nullopt;
         case StepKind::bar:
-            if (order.state == scheduled && now >= order.dates.cut_not_before.value_or(now)) return StepAction::bar;
-            // The step may have reached the core before the order was frozen or ended: what it did is taken back.
-            if (given_up && begun_before && !order.dates.barred_at) return StepAction::unbar;
+            if (may_cut) return StepAction::bar;
+            // The step may have reached the core before the order was frozen, ended or sent back: what it did is taken back.
+            if ((given_up || order.state == scheduled) && begun_before && !order.dates.barred_at) return StepAction::unbar;
             return std::nullopt;
         case StepKind::throw_off:
             if (order.state == barred && !order.dates.cut_at && !order.network.undoing) return StepAction::throw_off;

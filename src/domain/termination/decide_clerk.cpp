@@ -28,21 +28,47 @@ Result<Decision> resume(const OrderFile& file, State from, EventKind event, cons
                         const Moment& moment)
 {
     if (file.order.state != from || !file.order.frozen_from) return not_now(file.order);
-    Draft draft{file, moment};
+    // A bar that was on its way when the order was frozen is taken back first, or two steps would work against each other.
+    const bool lifting = std::any_of(file.tasks.begin(), file.tasks.end(), [](const LiveTask& live) {
+        return live.kind == StepKind::unbar || (live.kind == StepKind::bar && live.begun);
+    });
     const State back = *file.order.frozen_from;
+    if (lifting && back == scheduled) {
+        return fail(Code::try_later, "bars_being_lifted", "bars set while it was frozen are being lifted; ask again soon");
+    }
+    Draft draft{file, moment};
     draft.order().frozen_from.reset();
+    draft.order().attention.reset();
     draft.drop_tasks({StepKind::stop_review});
     draft.move(event, back, command.by);
     if (back == scheduled && draft.order().dates.barred_at) {
         draft.order().dates.barred_at.reset();  // bars set while it was frozen were lifted again
+    }
+    const bool lapses =
+        std::any_of(file.tasks.begin(), file.tasks.end(), [](const LiveTask& live) { return live.kind == StepKind::lapse; });
+    if (!file.order.identity_proven && !lapses) {
+        draft.task(StepKind::lapse, moment.now + std::chrono::hours{24} * rules.safety.declaration_lapses_days);
     }
     add_next_tasks(draft);
     advance(draft, rules, command.by);
     return draft.finish();
 }
 
+// The order has ended or rests, and its bars could not be lifted: once more.
+Result<Decision> lift_again(const OrderFile& file, const Rule& command, const Moment& moment)
+{
+    Draft draft{file, moment};
+    draft.stay(EventKind::ruled, command.by, fmt::format("ruling=retry reason={}", file.order.attention->reason));
+    draft.order().attention.reset();
+    draft.task(StepKind::unbar, moment.now);
+    return draft.finish();
+}
+
 Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment& moment)
 {
+    const auto& attention = file.order.attention;
+    const bool bars_stand = attention && attention->reason != "freeze_over" && file.order.state != needs_attention;
+    if (bars_stand && command.ruling == Ruling::retry) return lift_again(file, command, moment);
     if (file.order.state != needs_attention || !file.order.attention) return not_now(file.order);
     Draft draft{file, moment};
     const State back = file.order.attention->before;
@@ -55,7 +81,12 @@ Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment&
     draft.order().network.node_waiting_since.reset();
     draft.order().blockers.clear();
     if (back == scheduled) draft.order().network.inspected = false;
-    add_next_tasks(draft);
+    // Our journal shows that the removal was sent: found gone now, it is done.
+    if (back == deprovisioning && attention->reason == "core_unclear") {
+        draft.task(StepKind::remove, moment.now, std::string{begun_before_word});
+    } else {
+        add_next_tasks(draft);
+    }
     return draft.finish();
 }
 
@@ -68,6 +99,7 @@ Result<Decision> reject(const OrderFile& file, const Rule& command, const Moment
     Draft draft{file, moment};
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
+    lift_what_may_stand(draft);
     draft.order().dates.ended_at = moment.now;
     draft.order().end_word = "by_clerk";
     draft.order().attention.reset();
@@ -137,7 +169,8 @@ Result<Decision> decide(const OrderFile& file, const ReportBlocker& command, con
         draft.move(EventKind::blockers_found, awaiting_clearance, command.by,
                    fmt::format("reported={} subject={}", to_string(command.kind), command.subject));
     } else {
-        draft.stay(EventKind::ruled, command.by,
+        const State to = file.order.state == awaiting_confirmation ? awaiting_clearance : file.order.state;
+        draft.move(EventKind::ruled, to, command.by,
                    fmt::format("reported={} subject={}", to_string(command.kind), command.subject));
     }
     advance(draft, rules, command.by);
@@ -204,9 +237,10 @@ Result<Decision> decide(const OrderFile& file, const Rule& command, const Rules&
     return not_now(file.order);
 }
 
-Result<Decision> decide(const OrderFile& file, const Attest& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const Attest& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
+    if (order.network.undoing) return not_now(order);
     State at = order.state == needs_attention && order.attention ? order.attention->before : order.state;
     if (at != scheduled && at != barred && at != deprovisioning) return not_now(order);
     Draft draft{file, moment};
@@ -227,11 +261,12 @@ Result<Decision> decide(const OrderFile& file, const Attest& command, const Rule
         after.network.cs = NodeResult::attested;
         after.network.ps = NodeResult::attested;
         after.dates.cut_at = moment.now;
+        const auto pack = with_rulings(rules.pack, order.rulings, file.line ? file.line->currency : Currency{});
+        after.dates.undo_until = moment.now + std::chrono::hours{pack ? pack->undo_window_hours.value.value_or(0) : 0};
         draft.stay(EventKind::nodes_answered, command.by, "attested=1");
     }
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal, StepKind::remove});
     if (!command.removed) {
-        after.dates.undo_until = moment.now;
         add_next_tasks(draft);
         return draft.finish();
     }

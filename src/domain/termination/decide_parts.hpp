@@ -32,4 +32,7 @@ Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, con
 // The reserved money goes back: nothing was cut.
 void void_reserved(Draft& draft);
 
+// A bar that the core refused or left unclear may still stand: an order that a clerk looks at takes it back before it rests.
+void lift_what_may_stand(Draft& draft);
+
 }  // namespace xitam::termination::parts

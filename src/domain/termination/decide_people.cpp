@@ -22,7 +22,7 @@ bool is_before_cut(State state)
 
 tl::unexpected<Error> too_late(const Order& order)
 {
-    if (order.state == deprovisioning || order.state == settling || order.state == closed || order.state == erased) {
+    if (order.dates.removal_begun_at || order.state == closed || order.state == erased) {
         return fail(Code::refused, "past_point_of_no_return",
                     "the line is being removed or gone; `xitam restore` brings the number back on a new SIM while it rests");
     }
@@ -36,6 +36,13 @@ void void_reserved(Draft& draft)
     auto legs = settlement::void_legs(draft.file().legs);
     CHECK(legs.has_value());
     draft.legs(std::move(*legs));
+}
+
+void lift_what_may_stand(Draft& draft)
+{
+    const auto& before = draft.file().order;
+    const bool tried = before.state == needs_attention && before.attention && before.attention->before == scheduled;
+    if (tried && before.network.inspected) draft.task(StepKind::unbar, draft.moment().now);
 }
 
 Result<Decision> decide(const OrderFile& file, const AddDocument& command, const Rules& rules, const Moment& moment)
@@ -64,6 +71,7 @@ Result<Decision> decide(const OrderFile& file, const Stop& command, const Rules&
     Draft draft{file, moment};
     draft.order().frozen_from = order.state == needs_attention ? order.attention->before : order.state;
     draft.order().attention.reset();
+    lift_what_may_stand(draft);
     ++draft.order().stops;
     draft.move(EventKind::stopped, stopped, command.by, fmt::format("from={}", to_string(*draft.order().frozen_from)));
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal});
@@ -75,7 +83,9 @@ Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rule
 {
     const auto& order = file.order;
     if (order.state == cancelled) return unchanged(file);
-    if (order.state == barred || order.dates.barred_at) {
+    // Frozen while its bars were on their way: they are being lifted already.
+    const bool lifting = order.state == stopped && order.frozen_from == scheduled;
+    if (order.state == barred || (order.dates.barred_at && !lifting)) {
         if (!order.dates.removal_begun_at) {
             return fail(Code::refused, "line_is_barred",
                         "the line is barred already; `xitam undo` lifts the bars while the undo window is open");
@@ -86,6 +96,7 @@ Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rule
     Draft draft{file, moment};
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
+    lift_what_may_stand(draft);
     draft.order().dates.ended_at = moment.now;
     draft.order().end_word = "by_holder";
     draft.order().blockers.clear();
@@ -102,11 +113,16 @@ Result<Decision> decide(const OrderFile& file, const Undo& command, const Rules&
         return fail(Code::refused, "nothing_to_undo", "the line is not barred yet; `xitam cancel` ends the order");
     }
     const bool barred_and_frozen = order.state == stopped && order.frozen_from == barred;
-    if (order.state != barred && !barred_and_frozen) return too_late(order);
-    if (order.network.undoing) return unchanged(file);
+    const bool barred_and_stuck = order.state == needs_attention && order.attention && order.attention->before == barred;
+    if (order.state == needs_attention && order.attention && order.attention->before == scheduled) {
+        return fail(Code::refused, "nothing_to_undo", "the line is not barred yet; `xitam cancel` ends the order");
+    }
+    if (order.state != barred && !barred_and_frozen && !barred_and_stuck) return too_late(order);
+    if (order.network.undoing && !barred_and_stuck) return unchanged(file);
     Draft draft{file, moment};
     draft.order().network.undoing = true;
     draft.order().frozen_from.reset();
+    draft.order().attention.reset();
     draft.drop_tasks({StepKind::throw_off, StepKind::begin_removal, StepKind::stop_review});
     draft.move(EventKind::undo_asked, barred, command.by);
     draft.task(StepKind::unbar, moment.now);

@@ -19,7 +19,9 @@ constexpr std::string_view worker = "worker";
 void need_attention(Draft& draft, std::string reason)
 {
     auto& order = draft.order();
-    if (order.state == restore_requested || order.state == stopped) {
+    if (!may_move(order.state, EventKind::attention_needed, needs_attention)) {
+        // Frozen, sent back or ended: its state stays, and a clerk has the bars lifted.
+        if (order.state != restore_requested) order.attention = Attention{order.frozen_from.value_or(order.state), reason};
         draft.stay(EventKind::attention_needed, std::string{worker}, "reason=" + reason);
         return;
     }
@@ -70,7 +72,8 @@ void begin_removal(Draft& draft)
 Result<Decision> nodes_answered(Draft draft, const NetworkFacts& facts, const Rules& rules)
 {
     auto& order = draft.order();
-    if (order.dates.cut_at || (order.state != barred && order.state != stopped)) return draft.finish();
+    if (order.dates.cut_at || !order.dates.barred_at || (order.state != barred && order.state != stopped))
+        return draft.finish();
     const auto pack = with_rulings(rules.pack, order.rulings, order.bill->currency);
     CHECK(pack.has_value() && pack->undo_window_hours.is_set());
     order.network.cs = facts.vlr_result.value_or(NodeResult::not_attached);
@@ -90,6 +93,7 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts)
 {
     auto& order = draft.order();
     CHECK(facts.cs_on == true && facts.ps_on == true);
+    if (!may_move(order.state, EventKind::bars_lifted, order.state == barred ? cancelled : order.state)) return draft.finish();
     order.dates.barred_at.reset();
     order.dates.cut_at.reset();
     order.dates.undo_until.reset();
@@ -101,9 +105,17 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts)
         order.dates.ended_at = draft.moment().now;
         order.end_word = "undone";
         draft.move(EventKind::bars_lifted, cancelled, std::string{worker}, "cs=1 ps=1");
-    } else if (may_move(order.state, EventKind::bars_lifted, order.state)) {
-        draft.stay(EventKind::bars_lifted, std::string{worker}, "cs=1 ps=1");
+        return draft.finish();
     }
+    // Lifted by a step that was under way before the bars: wherever the order goes on from, it sets them again.
+    if (!order.network.undoing) {
+        if (order.frozen_from == barred) order.frozen_from = scheduled;
+        if (order.attention && order.attention->before == barred) order.attention->before = scheduled;
+    }
+    const State to = order.state == barred ? scheduled : order.state;
+    draft.drop_tasks({StepKind::throw_off, StepKind::begin_removal});
+    draft.move(EventKind::bars_lifted, to, std::string{worker}, "cs=1 ps=1");
+    if (draft.file().order.state == barred) add_next_tasks(draft);
     return draft.finish();
 }
 
@@ -202,8 +214,9 @@ Result<Decision> decide(const OrderFile& file, const Settle&, const Rules& rules
     CHECK(order.network.removed && order.dates.removed_at && file.number && file.line);
     Draft draft{file, moment};
     const auto attention = [&](const Error& error) {
-        need_attention(draft, error.reason);
-        return draft.finish();
+        Draft untouched{file, moment};  // nothing of a settlement that did not come about
+        need_attention(untouched, error.reason);
+        return untouched.finish();
     };
     auto pack = with_rulings(rules.pack, order.rulings, file.line->currency);
     if (!pack) return attention(pack.error());

@@ -45,6 +45,9 @@ struct TaskDraft {
     std::string body;  // small and never personal: a leg id, a counter
 };
 
+// The body of a `remove` that a clerk ordered again after the core had been asked before.
+inline constexpr std::string_view begun_before_word = "begun_before";
+
 TaskId task_id(const OrderId& order, StepKind kind, std::uint32_t version, std::uint32_t number = 0);
 
 }  // namespace xitam::termination
