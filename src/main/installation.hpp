@@ -25,7 +25,7 @@ class Installation final : public cli::Installation {
 public:
     static Result<std::unique_ptr<cli::Installation>> open(const cli::OpenRequest& request);
 
-    std::string operator_holding(const std::string& typed);   // empty: no line of ours
+    std::string operator_holding(const std::string& typed);  // empty: no line of ours
 
     std::string banner() override;
     Result<view::Rendered> import_lines(const cli::ImportRequest& request, const cli::OnProgress& progress) override;
@@ -96,6 +96,7 @@ private:
 Result<view::Rendered> init(const cli::InitRequest& request);
 
 // The operator of a line that the installation in `data` holds, by number, ICCID or IMSI; empty: none, or no installation.
-std::string operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules, const std::string& typed);
+std::string operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules,
+                             const std::string& typed);
 
 }  // namespace xitam::app

@@ -16,6 +16,7 @@ int main(int argc, char** argv)
         return 2;
     }
     xitam::app::Tools tools;
-    const xitam::cli::Wiring wiring{tools, [](const xitam::cli::OpenRequest& request) { return xitam::app::Installation::open(request); }};
+    const xitam::cli::Wiring wiring{
+        tools, [](const xitam::cli::OpenRequest& request) { return xitam::app::Installation::open(request); }};
     return xitam::cli::run_cli(argc, argv, xitam::cli::standard_streams(), wiring);
 }

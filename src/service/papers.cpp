@@ -45,7 +45,8 @@ Wording wording_of(const World& world, const t::OrderFile& file, std::optional<L
     return wording;
 }
 
-c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file, const std::optional<settlement::Settlement>& money)
+c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file,
+                                const std::optional<settlement::Settlement>& money)
 {
     const auto& order = file.order;
     const auto moment = moment_of(world, order.operator_id);
@@ -58,7 +59,8 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file, co
     claims.operator_id = order.operator_id;
     claims.received_at = order.dates.received_at;
     if (order.dates.billing_stop_at) claims.billing_stop_on = moment.date_of(*order.dates.billing_stop_at);
-    if (const auto end = order.dates.removed_at ? order.dates.removed_at : order.dates.cut_not_before) claims.ends_on = moment.date_of(*end);
+    if (const auto end = order.dates.removed_at ? order.dates.removed_at : order.dates.cut_not_before)
+        claims.ends_on = moment.date_of(*end);
     claims.channel = word(order.declared.channel);
     claims.reason = word(order.declared.reason);
     if (order.declared.balance) claims.balance_way = settlement::to_string(settlement::way_of(*order.declared.balance));
@@ -67,7 +69,8 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file, co
         for (const auto& line : money->lines) {
             claims.lines.push_back({std::string{settlement::to_string(line.code)}, line.amount, settlement::formula_of(line)});
         }
-        if (money->invoice) claims.invoice = c::InvoiceClaim{money->invoice->reference, money->invoice->amount, money->invoice->due_on};
+        if (money->invoice)
+            claims.invoice = c::InvoiceClaim{money->invoice->reference, money->invoice->amount, money->invoice->due_on};
     }
     claims.notices = order.notices;
     claims.demo_clock = order.demo_clock || world.demo_clock;
@@ -77,7 +80,8 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file, co
 void add_words(c::ReceiptSheet& sheet, const t::Order& order, const Wording& wording)
 {
     const auto both = [&](const std::string& key, std::initializer_list<TextArgument> arguments = {}) {
-        return c::Worded{text(wording.first, key, arguments), wording.second == wording.first ? "" : text(wording.second, key, arguments)};
+        return c::Worded{text(wording.first, key, arguments),
+                         wording.second == wording.first ? "" : text(wording.second, key, arguments)};
     };
     for (const auto& notice : order.notices) sheet.notices.push_back(both("receipt.notice." + notice));
     sheet.next_steps.push_back(both("receipt.next." + std::string{t::to_string(order.state)}));
@@ -91,21 +95,24 @@ Result<CertificatePaper> certificate_paper(const World& world, const OrderId& or
     if (!stored) return tl::unexpected(stored.error());
     if (!stored->certificate) {
         return fail(Code::not_found, "no_certificate",
-                    fmt::format("a certificate exists only for a closed line; this order is {}", t::to_string(stored->file.order.state)));
+                    fmt::format("a certificate exists only for a closed line; this order is {}",
+                                t::to_string(stored->file.order.state)));
     }
     const auto verified = world.notary.verify(stored->certificate->jws);
     if (!verified) return tl::unexpected(verified.error());
     const auto wording = wording_of(world, stored->file, lang);
     SignedForm form{stored->certificate->jws, "", verified->kid};
     if (const auto* claims = std::get_if<c::RestorationClaims>(&verified->claims)) {
-        return CertificatePaper{word_restoration(*claims, stored->certificate->holder_copy, form, wording, world.calendar), form.jws};
+        return CertificatePaper{word_restoration(*claims, stored->certificate->holder_copy, form, wording, world.calendar),
+                                form.jws};
     }
     const auto* claims = std::get_if<c::ClosureClaims>(&verified->claims);
     if (claims == nullptr) return fail(Code::internal, "certificate_broken", "the stored certificate is of another kind");
     auto short_form = world.notary.sign(c::shortened(*claims));
     if (!short_form) return tl::unexpected(short_form.error());
     form.short_jws = std::move(*short_form);
-    return CertificatePaper{word_certificate(*claims, stored->certificate->holder_copy, form, wording, world.calendar), form.jws};
+    return CertificatePaper{word_certificate(*claims, stored->certificate->holder_copy, form, wording, world.calendar),
+                            form.jws};
 }
 
 Result<ReceiptPaper> receipt_paper(const World& world, const OrderId& order, std::optional<Lang> lang)

@@ -16,7 +16,7 @@ struct CertificatePaper {
 struct ReceiptPaper {
     certificate::ReceiptSheet sheet;
     std::string jws;
-    std::string json;        // {reference, jws, claims}
+    std::string json;  // {reference, jws, claims}
 };
 
 // The certificate of a closed line, or the notice that superseded it once the line was restored.

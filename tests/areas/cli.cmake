@@ -6,3 +6,4 @@ file(GLOB cli_tests CONFIGURE_DEPENDS unit/cli/*_test.cpp cli/*_test.cpp unit/vi
 xitam_test(cli_test SOURCES ${cli_tests} DEPS xitam::cli nlohmann_json::nlohmann_json)
 target_include_directories(cli_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_compile_definitions(cli_test PRIVATE XITAM_TRANSCRIPTS="${CMAKE_CURRENT_SOURCE_DIR}/cli")
+xitam_test(verified_test SOURCES unit/view/verified_test.cpp DEPS xitam::view)
