@@ -104,7 +104,8 @@ Installation::Installation(const std::filesystem::path& folder)
     store_ = need(sqlite::SqliteStore::open(options), "database");
     world_ = std::make_unique<service::World>(service::World{*store_, packs_, calendar_, *notary_, clock_, entropy_, outbox_,
                                                              billing_, [](std::string_view bytes) { return sha256_hex(bytes); },
-                                                             "http://127.0.0.1:8080", entropy_.random_hex(32)});
+                                                             [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
+                                                             "http://127.0.0.1:8080", "demo", entropy_.random_hex(32), entropy_.random_hex(32)});
 }
 
 double Installation::import_lines(const std::string& csv, int count)

@@ -87,6 +87,7 @@ private:
     std::unique_ptr<KeyNotary> notary_;
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<NetworkCore> core_;
+    std::string secret_;  // keys/server.secret
     std::string holder_key_;
     std::string home_country_;
     std::unique_ptr<service::World> world_;

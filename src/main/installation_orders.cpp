@@ -46,7 +46,7 @@ std::vector<DocumentRule> missing_documents(const t::OrderFile& file, const Resu
     const auto& declared = file.order.declared;
     const auto* needed = rules_for(*rules->pack.documents.value, declared.holder, declared.channel);
     if (needed == nullptr) return {};
-    return check_identity(file.line->holder,
+    return check_identity(*file.line,
                           {declared.holder, declared.channel, declared.holder_present, declared.documents, {}}, *needed)
         .missing;
 }

@@ -106,7 +106,7 @@ Result<view::Rendered> Installation::orders(const cli::OrdersRequest& request)
             std::string reason = order.attention ? order.attention->reason : std::string{};
             if (reason.empty() && !order.blockers.empty()) reason = to_string(order.blockers.front().kind);
             if (reason.empty()) reason = order.end_word;
-            rows.push_back({order.id, order.reference, order.state, order.declared.msisdn.masked(), order.operator_id,
+            rows.push_back({order.id, order.reference, order.state, termination::masked_line(order), order.operator_id,
                             order.dates.received_at, tx.next_due(order.id), reason});
         }
         return {};

@@ -4,6 +4,7 @@
 #include "adapters/network/osmo_hlr.hpp"
 #include "adapters/packs/pack_reader.hpp"
 #include "adapters/signing/digest.hpp"
+#include "adapters/signing/server_secret.hpp"
 #include "main/installation.hpp"
 #include "service/find_order.hpp"
 #include "view/answers.hpp"
@@ -152,6 +153,9 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     if (!keys) return tl::unexpected(keys.error());
     made->keys_ = std::move(*keys);
     made->notary_ = std::make_unique<KeyNotary>(*made->keys_);
+    auto secret = server_secret(request.data / "keys", made->entropy_.random_hex(32));
+    if (!secret) return tl::unexpected(secret.error());
+    made->secret_ = std::move(*secret);
     if (auto opened = made->open_store(); !opened) return tl::unexpected(opened.error());
     made->core_ = make_core(made->settings_, made->clock_, made->dir_);
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
@@ -224,7 +228,10 @@ service::World Installation::world()
             outbox_,
             billing_,
             [](std::string_view bytes) { return sha256_hex(bytes); },
+            [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
             settings_.public_url,
+            settings_.operator_id,
+            derived_key(secret_, "links"),
             holder_key_,
             settings_.language,
             settings_.demo_clock};

@@ -9,6 +9,7 @@
 #include "domain/line/network_facts.hpp"
 #include "domain/numbering/recycled.hpp"
 #include "domain/termination/decision.hpp"
+#include "ports/case_records.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -125,10 +126,21 @@ public:
     virtual std::optional<StoredCertificate> certificate(const OrderId& order, std::string_view kind) = 0;
 
     // Tasks. Claiming is a write of its own; finishing happens in the transaction that writes the effect.
+    virtual void put_task(const OrderId& order, const termination::TaskDraft& task) = 0;  // beside a decision's own
     virtual std::vector<ClaimedTask> claim(Instant business_now, int limit, std::optional<OrderId> only) = 0;
     virtual bool finish(const ClaimedTask& task) = 0;  // false: the lease was lost; write nothing
     virtual bool reschedule(const ClaimedTask& task, Instant due, bool counts_as_answer, std::string_view body) = 0;
     virtual std::optional<Instant> next_due(std::optional<OrderId> only) = 0;  // unleased or lapsed tasks
+
+    // The declarer's case. Codes are counted and judged by the real clock.
+    virtual std::vector<CaseLink> links(const OrderId& order) = 0;  // those that were revoked or shared
+    virtual void put_link(const CaseLink& link) = 0;
+    virtual std::optional<OneTimeCode> code(const CodeId& id) = 0;
+    virtual std::optional<OneTimeCode> newest_code(const OrderId& order, CodePurpose purpose) = 0;
+    virtual int codes_to(std::string_view target, Instant since) = 0;
+    virtual int codes_of(const OrderId& order, Instant since) = 0;
+    virtual void put_code(const OneTimeCode& code) = 0;  // insert; later only tries and used change
+    virtual void forget_codes_before(Instant before) = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -68,7 +68,7 @@ Result<InTransaction> certify(const World& world, const OrderId& order)
     auto settled = t::settlement_of(file.order, *rules);
     if (!settled) return tl::unexpected(settled.error());
 
-    c::ClosureFacts facts{file.order.declared.msisdn};
+    c::ClosureFacts facts{*file.order.declared.msisdn};
     facts.issuer = world.public_url;
     facts.issued_at = world.clock.business_now();
     facts.order = order;
@@ -104,7 +104,7 @@ Result<InTransaction> certify(const World& world, const OrderId& order)
 
 Result<StoredCertificate> restoration_notice(const World& world, const t::OrderFile& file, const AuditHead& head)
 {
-    c::RestorationFacts facts{file.order.declared.msisdn};
+    c::RestorationFacts facts{*file.order.declared.msisdn};
     facts.issuer = world.public_url;
     facts.issued_at = world.clock.business_now();
     facts.closed_order = file.order.id;

@@ -1,8 +1,13 @@
 #include "service/notices.hpp"
 
+#include "service/links.hpp"
+#include "service/one_time_code.hpp"
 #include "texts/texts.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace xitam::service {
 
@@ -15,6 +20,8 @@ struct Contact {
     Lang language;
 };
 
+using Words = std::vector<TextArgument>;
+
 // Imported contacts count as old; contacts named in the order never replace them (T4).
 std::vector<Contact> old_contacts(const Line& line)
 {
@@ -24,39 +31,125 @@ std::vector<Contact> old_contacts(const Line& line)
     return contacts;
 }
 
-}  // namespace
+std::vector<Contact> reply_of(const t::Order& order)
+{
+    const auto& declared = order.declared;
+    if (const auto* email = std::get_if<Email>(&declared.reply)) return {{"mailto:" + email->text(), declared.language}};
+    if (const auto* sms = std::get_if<Msisdn>(&declared.reply)) return {{"sms:" + sms->e164(), declared.language}};
+    return {};
+}
 
-std::vector<OutboxMessage> messages_of(const World& world, const t::OrderFile& file, const ClaimedTask& task)
+std::vector<Contact> line_itself(const t::OrderFile& file)
+{
+    if (!file.line) return {};
+    return {{"sms:" + file.line->msisdn.e164(), file.line->holder.language}};
+}
+
+// One message told to several, each in his language, by text keys KEY.subject and KEY.text.
+struct Saying {
+    std::string key;
+    std::vector<Contact> contacts;
+    Words words;
+};
+
+std::vector<OutboxMessage> told(const t::Order& order, const ClaimedTask& task, const Saying& saying)
 {
     std::vector<OutboxMessage> messages;
-    if (!file.line) return messages;
-    const auto& order = file.order;
-    const bool before_cut = task.kind == t::StepKind::notice_line || task.kind == t::StepKind::notice_contacts;
-    const std::string key = before_cut ? "notice.closing" : "notice.closed";
-    const std::string zone = zone_of(world, order.operator_id);
-    const Instant when = before_cut ? order.dates.cut_not_before.value_or(order.dates.received_at)
-                                    : order.dates.removed_at.value_or(order.dates.received_at);
-    std::vector<Contact> contacts;
-    if (task.kind == t::StepKind::notice_line)
-        contacts.push_back({"sms:" + file.line->msisdn.e164(), file.line->holder.language});
-    else contacts = old_contacts(*file.line);
     int n = 0;
-    for (const auto& contact : contacts) {
+    for (const auto& contact : saying.contacts) {
         OutboxMessage message;
         message.name = fmt::format("{}-{}", task.id.text(), ++n);
         message.kind = std::string{t::to_string(task.kind)};
         message.to = contact.to;
         message.language = std::string{word(contact.language)};
         message.order = order.reference;
-        message.subject =
-            text(contact.language, key + ".subject", {{"number", file.line->msisdn.masked()}, {"reference", order.reference}});
-        message.text = text(contact.language, key + ".text",
-                            {{"number", file.line->msisdn.masked()},
-                             {"when", world.calendar.local_text(when, zone)},
-                             {"reference", order.reference}});
+        message.subject = text(contact.language, saying.key + ".subject", saying.words);
+        message.text = text(contact.language, saying.key + ".text", saying.words);
         messages.push_back(std::move(message));
     }
     return messages;
+}
+
+Words words_of(const World& world, Tx& tx, const t::OrderFile& file)
+{
+    const auto& order = file.order;
+    const std::string zone = zone_of(world, order.operator_id);
+    const auto local = [&](std::optional<Instant> at) { return at ? world.calendar.local_text(*at, zone) : std::string{}; };
+    return {
+        {"number", t::masked_line(order)},
+        {"reference", order.reference},
+        {"received", local(order.dates.received_at)},
+        {"when", local(order.dates.cut_not_before ? order.dates.cut_not_before : order.dates.received_at)},
+        {"cut", local(order.dates.cut_at)},
+        {"removed", local(order.dates.removed_at)},
+        {"stop_link", world.public_url + "/stop/" + link_text(world, tx, order, LinkPurpose::stop)},
+        {"case_link", world.public_url + "/case/" + link_text(world, tx, order, LinkPurpose::act)},
+        {"status_link", world.public_url + "/status/" + link_text(world, tx, order, LinkPurpose::status)},
+    };
+}
+
+Result<Words> read_words(const World& world, const t::OrderFile& file)
+{
+    return world.store.run_read<Words>([&](Tx& tx) -> Result<Words> { return words_of(world, tx, file); });
+}
+
+std::string_view purpose_key(CodePurpose purpose)
+{
+    switch (purpose) {
+        case CodePurpose::line: return "notice.code_line";
+        case CodePurpose::contact: return "notice.code_contact";
+        case CodePurpose::find: return "notice.code_find";
+    }
+    return "";
+}
+
+// A code that is used or over is not sent late.
+Result<std::optional<Saying>> code_saying(const World& world, const t::OrderFile& file, const ClaimedTask& task)
+{
+    const auto id = CodeId::parse(task.body);
+    if (!id) return std::optional<Saying>{};
+    return world.store.run_read<std::optional<Saying>>([&](Tx& tx) -> Result<std::optional<Saying>> {
+        const auto code = tx.code(*id);
+        if (!code || code->used || world.clock.real_now() >= code->expires_at) return std::optional<Saying>{};
+        Saying saying{std::string{purpose_key(code->purpose)}, {}, words_of(world, tx, file)};
+        saying.words.push_back({"code", code_digits(world, *id)});
+        if (code->purpose == CodePurpose::line) saying.contacts = line_itself(file);
+        else if (code->purpose == CodePurpose::find) saying.contacts = reply_of(file.order);
+        else if (file.line) saying.contacts = old_contacts(*file.line);
+        return std::optional{std::move(saying)};
+    });
+}
+
+}  // namespace
+
+Result<std::vector<OutboxMessage>> messages_of(const World& world, const t::OrderFile& file, const ClaimedTask& task)
+{
+    const auto& order = file.order;
+    if (task.kind == t::StepKind::notice_code) {
+        auto saying = code_saying(world, file, task);
+        if (!saying) return tl::unexpected(saying.error());
+        return *saying ? told(order, task, **saying) : std::vector<OutboxMessage>{};
+    }
+    auto words = read_words(world, file);
+    if (!words) return tl::unexpected(words.error());
+    switch (task.kind) {
+        case t::StepKind::notice_line: return told(order, task, {"notice.closing", line_itself(file), *words});
+        case t::StepKind::notice_contacts:
+            if (!file.line) return std::vector<OutboxMessage>{};
+            return told(order, task, {"notice.closing", old_contacts(*file.line), *words});
+        case t::StepKind::notice_receipt: {
+            auto contacts = file.line ? old_contacts(*file.line) : std::vector<Contact>{};
+            for (auto& contact : reply_of(order)) {
+                const bool known = std::any_of(contacts.begin(), contacts.end(),
+                                               [&](const Contact& other) { return other.to == contact.to; });
+                if (!known) contacts.push_back(std::move(contact));
+            }
+            return told(order, task, {"notice.closed", std::move(contacts), *words});
+        }
+        case t::StepKind::notice_declared: return told(order, task, {"notice.declared", reply_of(order), *words});
+        case t::StepKind::notice_progress: return told(order, task, {"notice.progress." + task.body, reply_of(order), *words});
+        default: return std::vector<OutboxMessage>{};
+    }
 }
 
 }  // namespace xitam::service

@@ -1,4 +1,5 @@
-// Who is told what, and when: the line itself and every old contact before the cut (R22), the holder with the receipt.
+// Who is told what, and when: the line itself and every old contact before the cut (R22), the declarer on the channel he named
+// (R11) and on his way, codes where they prove something, the holder with the certificate.
 #pragma once
 
 #include "service/own_work.hpp"
@@ -7,7 +8,7 @@
 
 namespace xitam::service {
 
-// The messages of one notice task; empty where nobody can be reached.
-std::vector<OutboxMessage> messages_of(const World& world, const termination::OrderFile& file, const ClaimedTask& task);
+// The messages of one notice task; empty where nobody can be reached, or where what it would say is over.
+Result<std::vector<OutboxMessage>> messages_of(const World& world, const termination::OrderFile& file, const ClaimedTask& task);
 
 }  // namespace xitam::service

@@ -23,6 +23,20 @@ std::string balance_text(const std::optional<settlement::BalanceChoice>& choice)
     return text;
 }
 
+// What was named: the number, or the card where that is all that is known.
+std::string line_text(const t::Declaration& declared)
+{
+    if (declared.iccid) return "iccid:" + declared.iccid->digits();
+    return declared.msisdn ? declared.msisdn->digits() : "";
+}
+
+std::string reply_text(const t::ReplyTo& reply)
+{
+    if (const auto* email = std::get_if<Email>(&reply)) return "mailto:" + email->text();
+    if (const auto* sms = std::get_if<Msisdn>(&reply)) return "sms:" + sms->e164();
+    return "";
+}
+
 std::string without_quote(const t::Declaration& declared)
 {
     std::vector<std::string> documents;
@@ -32,25 +46,30 @@ std::string without_quote(const t::Declaration& declared)
     std::sort(documents.begin(), documents.end());
     std::string joined;
     for (const auto& document : documents) joined += document + ";";
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", declared.msisdn.digits(), word(declared.channel), word(declared.holder),
+    std::string told = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", line_text(declared), word(declared.channel), word(declared.holder),
                        declared.holder_present, joined, balance_text(declared.balance), word(declared.reason),
                        t::end_wish_text(declared.wished_end));
+    if (declared.self_service) told += fmt::format("|{}|{}", declared.name, reply_text(declared.reply));
+    return told;
 }
 
 // The operator of a number that this installation does not hold: by its prefix, as `identify` would answer.
-std::string operator_of_stranger(const World& world, const Msisdn& number)
+std::string operator_of_stranger(const World& world, const t::Declaration& declared)
 {
-    const auto found = identify(world.packs, {number.e164(), "AZ", "", ""});
-    if (!found) return {};
-    for (const auto& candidate : found->candidates) {
-        if (!candidate.operator_id.empty()) return candidate.operator_id;
+    const std::string named = declared.iccid ? declared.iccid->digits() : declared.msisdn->e164();
+    const auto found = identify(world.packs, {named, "AZ", "", ""});
+    if (found) {
+        for (const auto& candidate : found->candidates) {
+            if (!candidate.operator_id.empty()) return candidate.operator_id;
+        }
     }
-    return {};
+    // Whoever asks without log-in gets his receipt whatever he names; our own operator's rules date it.
+    return declared.self_service ? world.operator_id : std::string{};
 }
 
-Result<Rules> rules_today(const World& world, const std::optional<Line>& line, const Msisdn& number)
+Result<Rules> rules_today(const World& world, const std::optional<Line>& line, const t::Declaration& declared)
 {
-    const std::string operator_id = line ? line->operator_id : operator_of_stranger(world, number);
+    const std::string operator_id = line ? line->operator_id : operator_of_stranger(world, declared);
     if (operator_id.empty()) {
         return fail(Code::not_found, "line_not_held",
                     "this installation holds no line with this number, and no rule pack knows it");
@@ -59,9 +78,11 @@ Result<Rules> rules_today(const World& world, const std::optional<Line>& line, c
 }
 
 // A declaration that equals an open order's in all but the quote is that order's holder coming back.
+// Without log-in anybody may say the same words: each such declaration stands for itself.
 std::optional<t::OrderFile> same_declaration(Tx& tx, const t::Declaration& declared)
 {
-    for (const auto& id : tx.open_orders_of(declared.msisdn)) {
+    if (declared.self_service || !declared.msisdn) return std::nullopt;
+    for (const auto& id : tx.open_orders_of(*declared.msisdn)) {
         auto file = tx.order_file(id);
         if (!file) continue;
         auto told = file->order.declared;
@@ -94,19 +115,29 @@ struct Fresh {
     std::string reference;
 };
 
+// Named by its card: the number is that of the line, where we hold it.
+std::optional<Line> line_of(Tx& tx, t::Declaration& declared)
+{
+    auto line = declared.iccid ? tx.line_by_iccid(*declared.iccid) : tx.line_by_msisdn(*declared.msisdn);
+    if (line && line->ended && declared.self_service) line.reset();
+    if (line) declared.msisdn = line->msisdn;
+    return line;
+}
+
 Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const Fresh& fresh)
 {
-    const auto line = tx.line_by_msisdn(request.declared.msisdn);
+    const auto line = line_of(tx, request.declared);
     if (line && !request.holder_told) request.declared.holder = line->holder.kind;
     if (!request.key.empty()) {
         if (const auto known = tx.idempotent(request.key)) return resume(world, tx, *known, request);
     }
     if (const auto open = same_declaration(tx, request.declared)) return join(world, tx, *open, request);
 
-    auto rules = rules_today(world, line, request.declared.msisdn);
+    auto rules = rules_today(world, line, request.declared);
     if (!rules) return tl::unexpected(rules.error());
     const auto moment = moment_of(world, rules->pack.operator_id);
-    t::OrderFile file{t::Order{request.declared}, line, tx.number(request.declared.msisdn), {}, {}, std::nullopt};
+    t::OrderFile file{t::Order{request.declared}, line, std::nullopt, {}, {}, std::nullopt};
+    if (request.declared.msisdn) file.number = tx.number(*request.declared.msisdn);
     file.order.id = fresh.id;
     file.order.reference = fresh.reference;
     file.order.dates.received_at = moment.now;

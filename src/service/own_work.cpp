@@ -39,7 +39,9 @@ Result<InTransaction> notify(const World& world, const ClaimedTask& task)
 {
     auto file = file_of(world, task.order);
     if (!file) return tl::unexpected(file.error());
-    for (const auto& message : messages_of(world, *file, task)) {
+    const auto messages = messages_of(world, *file, task);
+    if (!messages) return tl::unexpected(messages.error());
+    for (const auto& message : *messages) {
         fault::point("outbox.before_write");
         if (auto put = world.outbox.put(message); !put) return tl::unexpected(put.error());
         fault::point("outbox.after_write");
@@ -99,7 +101,10 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::erase: return erase(world, task.order);
         case t::StepKind::notice_line:
         case t::StepKind::notice_contacts:
-        case t::StepKind::notice_receipt: return notify(world, task);
+        case t::StepKind::notice_receipt:
+        case t::StepKind::notice_declared:
+        case t::StepKind::notice_progress:
+        case t::StepKind::notice_code: return notify(world, task);
         case t::StepKind::payout: return pay_out(world, task);
         case t::StepKind::inspect:
         case t::StepKind::bar:

@@ -55,7 +55,7 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file,
     claims.iat = moment.now;
     claims.jti = fmt::format("receipt-{}-{}", order.id.text(), order.version);
     claims.order = order.id.text();
-    claims.number = order.declared.msisdn.masked();
+    claims.number = t::masked_line(order);
     claims.operator_id = order.operator_id;
     claims.received_at = order.dates.received_at;
     if (order.dates.billing_stop_at) claims.billing_stop_on = moment.date_of(*order.dates.billing_stop_at);

@@ -59,7 +59,7 @@ Result<Performed> restore_line(const World& world, NetworkCore& core, const Orde
                                  order,
                                  NetworkAction::provision,
                                  request.sim->imsi,
-                                 file.order.declared.msisdn,
+                                 *file.order.declared.msisdn,
                                  {},
                                  true,
                                  request.sim->secrets};

@@ -27,7 +27,10 @@ struct World {
     Outbox& outbox;
     Billing& billing;
     std::function<std::string(std::string_view)> sha256_hex;
+    std::function<std::string(std::string_view key, std::string_view text)> hmac_sha256;  // RFC 2104: 32 bytes
     std::string public_url;    // `iss` of what we sign
+    std::string operator_id;   // whose installation this is
+    std::string link_key;      // keys links and one-time codes; kept apart from the data
     std::string holder_key;    // keys the hash that tells holders of a number apart
     Lang language = Lang::en;  // where the holder's is not known
     bool demo_clock = false;

@@ -186,7 +186,7 @@ void put_dates(Json& out, const Order& order)
 void put_declaration(Json& out, const Order& order)
 {
     const auto& declared = order.declared;
-    out["msisdn"] = declared.msisdn.masked();
+    out["msisdn"] = termination::masked_line(order);
     out["operator"] = order.operator_id;
     out["channel"] = word(declared.channel);
     out["holder"] = word(declared.holder);

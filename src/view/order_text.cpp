@@ -103,7 +103,7 @@ std::string order_text(const OrderFacts& facts, Lang lang)
     const Order& order = facts.file.order;
     Table table{lang};
     table.row("order", fmt::format("{}  {}", order.reference, order.id.text()));
-    table.row("line", fmt::format("{}  {}", order.declared.msisdn.masked(), order.operator_id));
+    table.row("line", fmt::format("{}  {}", termination::masked_line(order), order.operator_id));
     table.row("state", fmt::format("{}  ({})", to_string(order.state),
                                    text(lang, fmt::format("order.state.{}", to_string(order.state)))));
     table.time("received", order.dates.received_at);

@@ -15,6 +15,7 @@ struct Struct<term::Dates> {
         io("billing_stop", d.billing_stop_at);
         io("billing_stop_provisional", d.billing_stop_provisional);
         io("identity_proven", d.identity_proven_at);
+        io("stopped", d.stopped_at);
         io("confirmed", d.confirmed_at);
         io("cut_not_before", d.cut_not_before);
         io("barred", d.barred_at);
@@ -83,6 +84,15 @@ struct Struct<Reported> {
         io("kind", r.kind);
         io("subject", r.subject);
         io("cleared", r.cleared);
+    }
+};
+
+template <>
+struct Struct<Proof> {
+    static void fields(const auto& io, auto& p)
+    {
+        io("kind", p.kind);
+        io("at", p.at);
     }
 };
 
@@ -166,8 +176,11 @@ struct Struct<term::Order> {
         io("reason", o.declared.reason);
         io("accepted_quote", o.declared.accepted_quote);
         io("at_once_confirmed", o.declared.confirmed);
+        io("self_service", o.declared.self_service);
+        io("lang", o.declared.language);
         io("level", o.level);
         io("proven", o.identity_proven);
+        io("proofs", o.proofs);
         io("dates", o.dates);
         io("missing_rules", o.missing_rules);
         io("rulings", o.rulings);
@@ -242,6 +255,22 @@ std::vector<DocumentFact> read_documents(const Json& personal)
     return documents;
 }
 
+void write_declarer(const term::Declaration& declared, Json& personal)
+{
+    if (declared.iccid) personal["iccid"] = declared.iccid->digits();
+    if (!declared.name.empty()) personal["name"] = declared.name;
+    if (const auto* email = std::get_if<Email>(&declared.reply)) personal["email"] = email->text();
+    if (const auto* sms = std::get_if<Msisdn>(&declared.reply)) personal["sms"] = to_json_value(*sms);
+}
+
+void read_declarer(const Json& personal, term::Declaration& declared)
+{
+    if (personal.contains("iccid")) declared.iccid = good(Iccid::parse(personal["iccid"].get<std::string>()));
+    if (personal.contains("name")) declared.name = personal["name"].get<std::string>();
+    if (personal.contains("email")) declared.reply = good(Email::parse(personal["email"].get<std::string>()));
+    if (personal.contains("sms")) declared.reply = from_json_value<Msisdn>(personal["sms"]);
+}
+
 }  // namespace
 
 OrderTexts write_order(const term::Order& order)
@@ -252,6 +281,7 @@ OrderTexts write_order(const term::Order& order)
     if (!end.is_null()) body["end"] = std::move(end);
     write_balance(order.declared.balance, body, personal);
     write_documents(order.declared.documents, personal);
+    write_declarer(order.declared, personal);
     // Free text of a clerk may hold bytes that are no UTF-8: replaced, because dump() would throw.
     const auto text = [](const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); };
     return {text(body), personal.empty() ? std::nullopt : std::optional{text(personal)}};
@@ -266,6 +296,7 @@ bool read_order(std::string_view body_text, std::optional<std::string_view> pers
         order.declared.wished_end = read_end(body);
         order.declared.balance = read_balance(body, personal);
         order.declared.documents = read_documents(personal);
+        read_declarer(personal, order.declared);
         return true;
     } catch (const std::exception&) {
         return false;

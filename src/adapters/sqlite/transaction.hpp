@@ -50,10 +50,20 @@ public:
     void put_certificate(const StoredCertificate& certificate) override;
     std::optional<StoredCertificate> certificate(const OrderId& order, std::string_view kind) override;
 
+    void put_task(const OrderId& order, const termination::TaskDraft& task) override;
     std::vector<ClaimedTask> claim(Instant business_now, int limit, std::optional<OrderId> only) override;
     bool finish(const ClaimedTask& task) override;
     bool reschedule(const ClaimedTask& task, Instant due, bool counts_as_answer, std::string_view body) override;
     std::optional<Instant> next_due(std::optional<OrderId> only) override;
+
+    std::vector<CaseLink> links(const OrderId& order) override;
+    void put_link(const CaseLink& link) override;
+    std::optional<OneTimeCode> code(const CodeId& id) override;
+    std::optional<OneTimeCode> newest_code(const OrderId& order, CodePurpose purpose) override;
+    int codes_to(std::string_view target, Instant since) override;
+    int codes_of(const OrderId& order, Instant since) override;
+    void put_code(const OneTimeCode& code) override;
+    void forget_codes_before(Instant before) override;
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;

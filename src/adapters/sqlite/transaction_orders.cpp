@@ -61,6 +61,14 @@ std::string text_of(const Event& event)
     return fmt::format("to={} by={}{}{}", to_string(event.to), event.by, event.note.empty() ? "" : " ", event.note);
 }
 
+// Declared by a card that we do not hold: no number is known, and none has this value.
+constexpr std::int64_t number_not_known = 0;
+
+std::int64_t number_column(const Order& order)
+{
+    return order.declared.msisdn ? static_cast<std::int64_t>(order.declared.msisdn->value()) : number_not_known;
+}
+
 std::optional<std::string> personal_of(const Order& order, sql::OrderTexts& texts)
 {
     if (order.state == State::erased) return std::nullopt;  // a late writer brings nothing back
@@ -71,12 +79,15 @@ std::optional<std::string> personal_of(const Order& order, sql::OrderTexts& text
 
 std::optional<Order> Transaction::read_order(const Cursor& row)
 {
-    auto msisdn = Msisdn::parse("+" + std::to_string(row.integer(5)));
-    if (!msisdn) {
-        breaks("store_corrupt", "an order's number cannot be read");
-        return std::nullopt;
+    Order order{Declaration{}};
+    if (const auto number = row.integer(5); number != number_not_known) {
+        auto msisdn = Msisdn::parse("+" + std::to_string(number));
+        if (!msisdn) {
+            breaks("store_corrupt", "an order's number cannot be read");
+            return std::nullopt;
+        }
+        order.declared.msisdn = *msisdn;
     }
-    Order order{Declaration{*msisdn}};
     order.id = row.id<OrderId>(0);
     order.state = row.as<State>(1);
     order.version = row.as<std::uint32_t>(2);
@@ -97,7 +108,7 @@ std::optional<OrderFile> Transaction::order_file(const OrderId& id)
         sql::find_order, [this](const Cursor& row) { return read_order(row); }, id);
     if (!order || !*order) return std::nullopt;
     OrderFile file{std::move(**order), {}, {}, {}, {}, {}};
-    file.number = number(file.order.declared.msisdn);
+    if (file.order.declared.msisdn) file.number = number(*file.order.declared.msisdn);
     file.legs = list(
         sql::legs_of_order, [&](const Cursor& row) { return read_leg(id, row); }, id);
     file.tasks = list(
@@ -193,7 +204,7 @@ Result<void> Transaction::put_order(const Order& before, const Order& after)
     auto changed =
         before.version == 0
             ? connection_.run(sql::insert_order, after.id, shard_of(after.id), after.reference, after.state, after.version,
-                              claims, after.line, after.epoch, after.declared.msisdn.value(), texts.body, personal)
+                              claims, after.line, after.epoch, number_column(after), texts.body, personal)
             : connection_.run(sql::update_order, after.state, after.version, claims, after.line, after.epoch, texts.body,
                               personal, after.id, before.state, before.version);
     if (changed && *changed == 1) return {};
@@ -242,9 +253,7 @@ void Transaction::put_tasks(const Decision& decision)
 {
     const auto& order = decision.after.id;
     for (const auto& dropped : decision.dropped) change(sql::drop_task, shard_of(order), dropped);
-    for (const auto& task : decision.tasks) {
-        change(sql::insert_task, shard_of(order), task.id, to_micros(task.due), task.kind, order, task.body);
-    }
+    for (const auto& task : decision.tasks) put_task(order, task);
 }
 
 void Transaction::put_events(const Decision& decision, Instant now)

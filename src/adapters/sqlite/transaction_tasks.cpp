@@ -64,6 +64,11 @@ Result<std::vector<Candidate>> free_candidates(Cursor& rows, int limit, Freedom&
 
 }  // namespace
 
+void Transaction::put_task(const OrderId& order, const termination::TaskDraft& task)
+{
+    change(sql::insert_task, shard_of(order), task.id, to_micros(task.due), task.kind, order, task.body);
+}
+
 std::vector<ClaimedTask> Transaction::claim(Instant business_now, int limit, std::optional<OrderId> only)
 {
     CHECK(surroundings_.may_write);

@@ -26,16 +26,22 @@ bool fits_record(const Holder& record, const DocumentFact& document)
     return record.document_type == document.type && record.document_number == document.number;
 }
 
-}  // namespace
-
-const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel)
+// R21: the number on the card, or a paper of the contract that a person accepted.
+bool knows_the_contract(const Line& record, std::span<const DocumentFact> documents)
 {
-    const auto found = std::find_if(rules.begin(), rules.end(),
-                                    [&](const auto& row) { return row.holder == holder && row.channel == channel; });
-    return found == rules.end() ? nullptr : &*found;
+    return std::any_of(documents.begin(), documents.end(), [&](const DocumentFact& document) {
+        switch (document.type) {
+            case DocumentType::iccid: return record.iccid && record.iccid->digits() == document.number.text();
+            case DocumentType::sim_card:
+            case DocumentType::contract:
+            case DocumentType::contract_number:
+            case DocumentType::purchase_proof: return document.accepted == true;
+            default: return false;
+        }
+    });
 }
 
-IdentityResult check_identity(const Holder& record, const IdentityClaim& claim, const DocumentRules& rules)
+IdentityResult check_told(const Holder& record, const IdentityClaim& claim, const DocumentRules& rules)
 {
     IdentityResult result;
     const bool refused = std::any_of(claim.documents.begin(), claim.documents.end(),
@@ -71,6 +77,74 @@ IdentityResult check_identity(const Holder& record, const IdentityClaim& claim, 
     else if (judgement_needed) result.verdict = IdentityVerdict::to_be_judged;
     else result.verdict = IdentityVerdict::proven;
     return result;
+}
+
+// Said without log-in (R20, R21). L1: the SIM, and a document that fits the record. L2: one more channel that was on file, or a
+// person accepted the document. Without the SIM: an accepted document and one thing more that only the holder has; that is L1,
+// whose hold is the longest. A code alone proves nothing.
+IdentityResult check_remote(const Line& record, const IdentityClaim& claim, const DocumentRules& rules)
+{
+    IdentityResult result;
+    result.level = Assurance::l0;
+    const bool has_sim = has_proof(claim.proofs, ProofKind::line_code);
+    const bool has_contact = has_proof(claim.proofs, ProofKind::contact_code);
+    bool fits = true;
+    bool accepted = true;
+    bool refused = false;
+    for (const auto& rule : rules.all_of) {
+        bool given = false;
+        bool rule_fits = false;
+        bool rule_accepted = false;
+        for (const auto& document : claim.documents) {
+            if (!is_one_of(rule, document)) continue;
+            refused = refused || document.accepted == false;
+            if (document.accepted == false) continue;
+            given = true;
+            rule_accepted = rule_accepted || document.accepted == true;
+            rule_fits = rule_fits || (rule.must_match_record && fits_record(record.holder, document));
+        }
+        if (!given) result.missing.push_back(rule);
+        accepted = accepted && rule_accepted;
+        fits = fits && (rule_fits || rule_accepted);
+    }
+    if (!result.missing.empty()) {
+        result.verdict = refused ? IdentityVerdict::refused : IdentityVerdict::documents_missing;
+        return result;
+    }
+    const bool knows_more = has_contact || knows_the_contract(record, claim.documents);
+    if (has_sim && fits) result.level = accepted || has_contact ? Assurance::l2 : Assurance::l1;
+    else if (accepted && knows_more) result.level = Assurance::l1;
+    if (result.level != Assurance::l0) result.verdict = IdentityVerdict::proven;
+    else result.verdict = accepted ? IdentityVerdict::proof_missing : IdentityVerdict::to_be_judged;
+    return result;
+}
+
+}  // namespace
+
+const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel)
+{
+    const auto found = std::find_if(rules.begin(), rules.end(),
+                                    [&](const auto& row) { return row.holder == holder && row.channel == channel; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules)
+{
+    return claim.self_service ? check_remote(record, claim, rules) : check_told(record.holder, claim, rules);
+}
+
+bool has_proof(std::span<const Proof> proofs, ProofKind kind)
+{
+    return std::any_of(proofs.begin(), proofs.end(), [&](const Proof& proof) { return proof.kind == kind; });
+}
+
+std::string_view to_string(ProofKind kind)
+{
+    switch (kind) {
+        case ProofKind::line_code: return "line_code";
+        case ProofKind::contact_code: return "contact_code";
+    }
+    return "";
 }
 
 std::string_view to_string(Assurance level)

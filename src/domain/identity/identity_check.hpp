@@ -19,11 +19,23 @@ struct DocumentFact {
     std::optional<bool> accepted;  // what a clerk judged; empty: nobody has looked
 };
 
+// What a code proved that came back in time (R20). The numbers are stored: never change one.
+enum class ProofKind {
+    line_code,     // sent to the line itself: whoever asks holds the SIM
+    contact_code,  // sent to a contact that the operator had on file before
+};
+struct Proof {
+    ProofKind kind = ProofKind::line_code;
+    Instant at;
+    friend bool operator==(const Proof&, const Proof&) = default;
+};
+
 enum class IdentityVerdict {
     proven,
     documents_missing,  // something of `missing` must be handed in
     document_mismatch,  // a document is there, but it is not the one of the record
     to_be_judged,       // complete: a clerk must look
+    proof_missing,      // the document is good, and by itself never enough (R21)
     refused,            // a clerk said no
 };
 
@@ -39,12 +51,18 @@ struct IdentityClaim {
     bool holder_present = false;
     std::span<const DocumentFact> documents;
     std::optional<Assurance> judged_level;  // as a clerk stated it with the judgement
+    // Said without log-in: only what was proven counts, never the channel.
+    bool self_service = false;
+    std::span<const Proof> proofs = {};
 };
 
 // The rules for this holder and channel; none: the operator has not said.
 const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel);
 
-IdentityResult check_identity(const Holder& record, const IdentityClaim& claim, const DocumentRules& rules);
+IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules);
+
+bool has_proof(std::span<const Proof> proofs, ProofKind kind);
+std::string_view to_string(ProofKind kind);
 
 std::string_view to_string(Assurance level);  // "l1", "in_person"
 std::optional<Assurance> assurance_from(std::string_view text);

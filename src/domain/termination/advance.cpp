@@ -67,23 +67,36 @@ Error identity_error(const IdentityResult& identity)
         case IdentityVerdict::to_be_judged:
             return blocked("identity_to_be_judged", "a clerk must look at the document: xitam document judge");
         case IdentityVerdict::refused: return {Code::refused, "document_refused", "a clerk refused the document", {}, {}};
+        case IdentityVerdict::proof_missing:
+            return blocked("proof_missing", "the document is accepted; a code, the number on the card or a paper of the contract "
+                                            "must come with it");
         case IdentityVerdict::proven: break;
     }
     return blocked("identity_unproven", "identity is not proven");
 }
 
-bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& by)
+IdentityResult identity_of(const Order& order, const Line& line, const RulePack& pack)
 {
-    auto& order = draft.order();
-    if (order.identity_proven) return true;
     const auto* documents = rules_for(*pack.documents.value, order.declared.holder, order.declared.channel);
     CHECK(documents != nullptr);
     std::optional<Assurance> judged;
     if (order.level != Assurance::l0) judged = order.level;
-    const auto identity = check_identity(
-        draft.file().line->holder,
-        {order.declared.holder, order.declared.channel, order.declared.holder_present, order.declared.documents, judged},
-        *documents);
+    const auto& declared = order.declared;
+    return check_identity(line,
+                          {declared.holder, declared.channel, declared.holder_present, declared.documents, judged,
+                           declared.self_service, order.proofs},
+                          *documents);
+}
+
+bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& by)
+{
+    auto& order = draft.order();
+    const auto identity = identity_of(order, *draft.file().line, pack);
+    if (order.identity_proven) {
+        // A proof more shortens the hold; one less is not known here.
+        if (order.declared.self_service) order.level = std::max(order.level, identity.level);
+        return true;
+    }
     if (identity.verdict != IdentityVerdict::proven) {
         if (order.state == opened) draft.move(EventKind::identity_asked, awaiting_identity, by);
         draft.refuse(identity_error(identity));
@@ -179,13 +192,8 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
 {
     auto& order = draft.order();
     const auto& moment = draft.moment();
-    const auto hold = rules.safety.hold.find(order.level);
-    CHECK(hold != rules.safety.hold.end());
     order.dates.confirmed_at = moment.now;
-    Instant earliest = moment.now + hold->second;
-    if (const auto stop = order.dates.billing_stop_at; stop && !std::holds_alternative<EndNow>(order.declared.wished_end)) {
-        earliest = std::max(earliest, *stop);
-    }
+    const Instant earliest = earliest_cut(order, rules, moment);
     order.dates.cut_not_before = earliest;
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
@@ -249,6 +257,17 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
         return;
     }
     schedule(draft, rules, *pack, by);
+}
+
+Instant earliest_cut(const Order& order, const Rules& rules, const Moment& moment)
+{
+    const auto hold = rules.safety.hold.find(order.level);
+    CHECK(hold != rules.safety.hold.end());
+    Instant earliest = moment.now + hold->second;
+    if (const auto stop = order.dates.billing_stop_at; stop && !std::holds_alternative<EndNow>(order.declared.wished_end)) {
+        earliest = std::max(earliest, *stop);
+    }
+    return earliest;
 }
 
 settlement::Bill bill_for(const Order& order, const Line& line, const RulePack&, const Moment& moment)

@@ -24,6 +24,9 @@ settlement::Bill bill_for(const Order& order, const Line& line, const RulePack& 
 std::string quote_id_of(const settlement::Settlement& settlement, const LineId& line, std::uint32_t epoch,
                         std::string_view pack_version);
 
+// The end of the hold that begins now (R24), and not before the wished day.
+Instant earliest_cut(const Order& order, const Rules& rules, const Moment& moment);
+
 // When the legal clock stops charging, given what was wished (R10). bad_input/no_fixed_term, bad_input/date_in_past.
 Result<Instant> billing_stop(const Declaration& declared, const Line* line, Instant received, int notice_days,
                              const Moment& moment);

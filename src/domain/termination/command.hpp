@@ -19,6 +19,17 @@ struct Confirm {
     std::string accepted_quote;  // empty: only where nothing is owed, or accepted before
     std::string by;
 };
+struct ChooseBalance {  // where the left-over balance goes; told before confirmation
+    settlement::BalanceChoice choice;
+    std::string by;
+};
+struct Prove {  // a code came back in time
+    ProofKind kind = ProofKind::line_code;
+    std::string by;
+};
+struct GoOn {  // the declarer after a STOP that was not his: proven once more, the waiting time starts again
+    std::string by;
+};
 struct AddDocument {
     DocumentFact document;
     std::string by;
@@ -94,7 +105,7 @@ struct RestoreEnded {
 };
 
 using Command =
-    std::variant<Open, Join, Confirm, AddDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel,
+    std::variant<Open, Join, Confirm, ChooseBalance, Prove, GoOn, AddDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel,
                  Undo, OtherOrderTook, StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
 
 }  // namespace xitam::termination

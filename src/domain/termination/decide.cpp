@@ -23,7 +23,7 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
     // Input.
     if (declared.balance) {
         if (const auto* move = std::get_if<settlement::Move>(&*declared.balance);
-            move != nullptr && move->to == declared.msisdn) {
+            move != nullptr && declared.msisdn && move->to == *declared.msisdn) {
             return fail(Code::bad_input, "move_to_itself",
                         "the balance cannot move to the number that ends; name another number");
         }
@@ -32,12 +32,13 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
     const Line* line = file.line ? &*file.line : nullptr;
     auto stop = billing_stop(declared, line, file.order.dates.received_at, with_rules.notice_days.value.value_or(0), moment);
     if (!stop) return tl::unexpected(stop.error());
-    // Line.
+    // Line. Who said it without log-in hears nothing about the line before identity is proven: to him it is one not held here,
+    // and its lock a blocker like others.
     if (line != nullptr && line->ended) {
         return fail(Code::not_found, "line_ended", "this line has ended already; see `xitam status` with its number");
     }
     // Lock.
-    if (line != nullptr && line->closure_locked) {
+    if (line != nullptr && line->closure_locked && !declared.self_service) {
         return fail(Code::refused, "closure_locked", "the holder has locked this line against closing; lift the lock first");
     }
     Draft draft{file, moment};
@@ -59,6 +60,9 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
         Error error{Code::blocked, "order_open", "another order has this line", {}, {}};
         if (file.claimant) error.order_id = file.claimant->text();
         return tl::unexpected(std::move(error));
+    }
+    if (declared.self_service && !std::holds_alternative<std::monostate>(declared.reply)) {
+        draft.task(StepKind::notice_declared, moment.now);
     }
     if (!order.identity_proven) draft.task(StepKind::lapse, moment.now + day * rules.safety.declaration_lapses_days);
     return draft.finish();

@@ -143,6 +143,7 @@ Result<Decision> decide(const OrderFile& file, const JudgeDocument& command, con
         return fail(Code::not_found, "document_not_found", fmt::format("this order holds no {}", word(command.type)));
     }
     judged->accepted = command.accepted;
+    if (!command.accepted) draft.tell("document_refused");
     if (command.accepted && !file.order.identity_proven) draft.order().level = command.level;
     if (file.order.state == awaiting_identity) {
         draft.stay(EventKind::document_judged, command.by,

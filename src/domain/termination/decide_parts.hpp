@@ -1,4 +1,4 @@
-// The commands of decide(), one overload each, by file: decide_people.cpp, decide_clerk.cpp, decide_steps.cpp,
+// The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp, decide_steps.cpp,
 // decide_restore.cpp.
 #pragma once
 
@@ -6,6 +6,10 @@
 #include "domain/termination/draft.hpp"
 
 namespace xitam::termination::parts {
+
+Result<Decision> decide(const OrderFile&, const ChooseBalance&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const Prove&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const GoOn&, const Rules&, const Moment&);
 
 Result<Decision> decide(const OrderFile&, const AddDocument&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Stop&, const Rules&, const Moment&);

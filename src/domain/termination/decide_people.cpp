@@ -47,7 +47,10 @@ void lift_what_may_stand(Draft& draft)
 
 Result<Decision> decide(const OrderFile& file, const AddDocument& command, const Rules& rules, const Moment& moment)
 {
-    if (file.order.state != opened && file.order.state != awaiting_identity && file.order.state != awaiting_clearance) {
+    const auto state = file.order.state;
+    const bool still_asked = state == opened || state == awaiting_identity || state == awaiting_clearance ||
+                             (state == awaiting_confirmation && file.order.declared.self_service);
+    if (!still_asked) {
         return fail(Code::refused, "no_document_needed", fmt::format("the order is {}", to_string(file.order.state)));
     }
     Draft draft{file, moment};
@@ -73,6 +76,7 @@ Result<Decision> decide(const OrderFile& file, const Stop& command, const Rules&
     draft.order().attention.reset();
     lift_what_may_stand(draft);
     ++draft.order().stops;
+    draft.order().dates.stopped_at = moment.now;
     draft.move(EventKind::stopped, stopped, command.by, fmt::format("from={}", to_string(*draft.order().frozen_from)));
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal});
     draft.task(StepKind::stop_review, moment.now + std::chrono::hours{rules.safety.stop_freezes_hours});

@@ -12,10 +12,38 @@ Draft::Draft(const OrderFile& file, const Moment& moment) : file_{&file}, moment
     ++decision_.after.version;
 }
 
+namespace {
+
+// What the declarer hears about on the channel he named: his case moved, and he may not be looking.
+bool is_told(EventKind event)
+{
+    switch (event) {
+        case EventKind::identity_proven:
+        case EventKind::confirmed:
+        case EventKind::stopped:
+        case EventKind::resumed:
+        case EventKind::rejected:
+        case EventKind::cancelled:
+        case EventKind::lapsed:
+        case EventKind::nodes_answered: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+void Draft::tell(std::string_view what)
+{
+    const auto& declared = decision_.after.declared;
+    if (!declared.self_service || std::holds_alternative<std::monostate>(declared.reply)) return;
+    task(StepKind::notice_progress, moment_->now, std::string{what});
+}
+
 void Draft::move(EventKind event, State to, std::string by, std::string note)
 {
     CHECK(may_move(decision_.after.state, event, to));
     decision_.after.state = to;
+    if (is_told(event)) tell(to_string(event));
     decision_.events.push_back({event, to, std::move(by), std::move(note)});
 }
 

@@ -8,6 +8,13 @@ bool claims_line(const Order& order)
            order.state != State::rejected && order.state != State::restored && order.state != State::ported_out;
 }
 
+std::string masked_line(const Order& order)
+{
+    const auto& declared = order.declared;
+    if (declared.iccid && !order.identity_proven) return declared.iccid->masked();
+    return declared.msisdn ? declared.msisdn->masked() : "";
+}
+
 std::string end_wish_text(const WishedEnd& wish)
 {
     if (std::holds_alternative<EndOfTerm>(wish)) return "end-of-term";

@@ -3,6 +3,7 @@
 
 #include "domain/blocker/blocker.hpp"
 #include "domain/identity/identity_check.hpp"
+#include "domain/line/email.hpp"
 #include "domain/line/line.hpp"
 #include "domain/line/network_facts.hpp"
 #include "domain/settlement/settle.hpp"
@@ -30,11 +31,16 @@ struct EndOfTerm {
 };
 using WishedEnd = std::variant<EndNow, EndOn, EndOfTerm>;
 
-// What the declarer said. Personal parts: documents, balance target (domain/privacy/inventory.hpp).
+// Where the declarer wants to be answered. It never replaces the contacts that the operator has on file (T4).
+using ReplyTo = std::variant<std::monostate, Email, Msisdn>;
+
+// What the declarer said. Personal parts: documents, balance target, card, name, reply (domain/privacy/inventory.hpp).
 struct Declaration {
+    Declaration() = default;
     explicit Declaration(Msisdn number) : msisdn{number} {}
 
-    Msisdn msisdn;
+    std::optional<Msisdn> msisdn;  // empty: declared by the card, and we hold no line with it
+    std::optional<Iccid> iccid;    // as typed, where the card was named instead of the number
     Channel channel = Channel::desk;
     HolderKind holder = HolderKind::citizen;
     bool holder_present = false;
@@ -44,6 +50,12 @@ struct Declaration {
     WishedEnd wished_end = EndNow{};
     std::string accepted_quote;  // quote id; empty: none accepted
     bool confirmed = false;      // the declaration was the confirmation too (desk, command line)
+    // Said without log-in by somebody who is nobody yet (portal): nothing about the line is told or claimed before identity is
+    // proven, and only proofs raise the level (R20, R29).
+    bool self_service = false;
+    std::string name;
+    ReplyTo reply;
+    Lang language = Lang::en;
 };
 
 struct Dates {
@@ -51,6 +63,7 @@ struct Dates {
     std::optional<Instant> billing_stop_at;
     bool billing_stop_provisional = true;  // kept once identity is proven
     std::optional<Instant> identity_proven_at;
+    std::optional<Instant> stopped_at;  // the last time somebody pressed STOP
     std::optional<Instant> confirmed_at;
     std::optional<Instant> cut_not_before;
     std::optional<Instant> barred_at;
@@ -96,6 +109,7 @@ struct Order {
     Declaration declared;
     Assurance level = Assurance::l0;
     bool identity_proven = false;
+    std::vector<Proof> proofs;  // oldest first
     Dates dates;
     std::vector<std::string> missing_rules;
     std::map<std::string, std::string> rulings;  // rule name -> value, as a clerk set it for this order
@@ -114,6 +128,9 @@ struct Order {
     std::string certificate_id;  // jti
     bool demo_clock = false;
 };
+
+// What was named, masked: the number, or the card until identity is proven. Nobody learns a card's number from us before.
+std::string masked_line(const Order& order);
 
 // Whether this order has its line to itself: UNIQUE(line, epoch) in storage. An unproven declaration claims nothing.
 bool claims_line(const Order& order);

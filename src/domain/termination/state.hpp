@@ -65,6 +65,8 @@ enum class EventKind {
     restored,
     restore_failed,
     paid,  // a payment of the final invoice was recorded
+    proof_given,
+    balance_chosen,
 };
 
 struct Move {

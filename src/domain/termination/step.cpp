@@ -23,6 +23,9 @@ constexpr std::array step_words{
     std::pair{StepKind::stop_review, std::string_view{"stop_review"}},
     std::pair{StepKind::release_number, std::string_view{"release_number"}},
     std::pair{StepKind::erase, std::string_view{"erase"}},
+    std::pair{StepKind::notice_declared, std::string_view{"notice_declared"}},
+    std::pair{StepKind::notice_progress, std::string_view{"notice_progress"}},
+    std::pair{StepKind::notice_code, std::string_view{"notice_code"}},
     std::pair{StepKind::provision, std::string_view{"provision"}},
 };
 

@@ -1,0 +1,77 @@
+// Links and one-time codes of a declarer's case.
+#include "adapters/sql/statements.hpp"
+#include "adapters/sqlite/transaction.hpp"
+
+namespace xitam::sqlite {
+
+namespace {
+
+OneTimeCode read_code(const Cursor& row)
+{
+    OneTimeCode code;
+    code.id = row.id<CodeId>(0);
+    code.order = row.id<OrderId>(1);
+    code.purpose = row.as<CodePurpose>(2);
+    code.target = row.text(3);
+    code.created_at = from_micros(row.integer(4));
+    code.expires_at = from_micros(row.integer(5));
+    code.tries = row.as<int>(6);
+    code.used = row.integer(7) != 0;
+    return code;
+}
+
+}  // namespace
+
+std::vector<CaseLink> Transaction::links(const OrderId& order)
+{
+    return list(
+        sql::links_of_order,
+        [&](const Cursor& row) {
+            CaseLink link{order, row.as<LinkPurpose>(0), row.as<std::uint32_t>(1), row.as<std::uint32_t>(2), {}};
+            if (const auto at = row.maybe_integer(3)) link.expires_at = from_micros(*at);
+            return link;
+        },
+        order);
+}
+
+void Transaction::put_link(const CaseLink& link)
+{
+    std::optional<std::int64_t> expires;
+    if (link.expires_at) expires = to_micros(*link.expires_at);
+    change(sql::put_link, link.order, link.purpose, link.number, link.counter, expires);
+}
+
+std::optional<OneTimeCode> Transaction::code(const CodeId& id)
+{
+    return find(sql::find_code, read_code, id);
+}
+
+std::optional<OneTimeCode> Transaction::newest_code(const OrderId& order, CodePurpose purpose)
+{
+    return find(sql::newest_code, read_code, order, purpose);
+}
+
+int Transaction::codes_to(std::string_view target, Instant since)
+{
+    const auto count = [](const Cursor& row) { return row.as<int>(0); };
+    return find(sql::codes_to_since, count, target, to_micros(since)).value_or(0);
+}
+
+int Transaction::codes_of(const OrderId& order, Instant since)
+{
+    const auto count = [](const Cursor& row) { return row.as<int>(0); };
+    return find(sql::codes_of_order_since, count, order, to_micros(since)).value_or(0);
+}
+
+void Transaction::put_code(const OneTimeCode& code)
+{
+    change(sql::put_code, code.id, code.order, code.purpose, code.target, to_micros(code.created_at),
+           to_micros(code.expires_at), code.tries, code.used ? 1 : 0);
+}
+
+void Transaction::forget_codes_before(Instant before)
+{
+    change(sql::forget_codes_before, to_micros(before));
+}
+
+}  // namespace xitam::sqlite

@@ -1,0 +1,187 @@
+#include "service/links.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+namespace xitam::service {
+
+namespace {
+
+constexpr std::size_t mac_bytes = 16;
+constexpr std::size_t mac_length = 26;  // 128 bits in Crockford's base 32
+constexpr std::uint32_t shares_max = 50;
+
+// Crockford's base 32: no I, L, O and U, so that a link survives being read aloud.
+std::string base32(std::string_view bytes)
+{
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::string text;
+    unsigned buffer = 0;
+    int bits = 0;
+    for (const char byte : bytes) {
+        buffer = (buffer << 8) | static_cast<unsigned char>(byte);
+        bits += 8;
+        while (bits >= 5) {
+            text += alphabet[(buffer >> (bits - 5)) & 31U];
+            bits -= 5;
+        }
+        buffer &= (1U << bits) - 1U;
+    }
+    if (bits > 0) text += alphabet[(buffer << (5 - bits)) & 31U];
+    return text;
+}
+
+std::string mac_of(const World& world, const OrderId& order, LinkPurpose purpose, std::uint32_t number, std::uint32_t counter)
+{
+    const std::string what =
+        fmt::format("link|{}|{}|{}|{}", order.text(), static_cast<int>(purpose), number, counter);
+    return base32(world.hmac_sha256(world.link_key, what).substr(0, mac_bytes));
+}
+
+// Takes the same time whatever the guess.
+bool same_mac(std::string_view a, std::string_view b)
+{
+    if (a.size() != mac_length || b.size() != mac_length) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < mac_length; ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]));
+    }
+    return difference == 0;
+}
+
+std::string compact(std::string_view reference)
+{
+    std::string out{reference};
+    std::erase(out, '-');
+    return out;
+}
+
+// "XT7K4M2P9D" back to "XT-7K4M-2P9D".
+std::string spread(std::string_view text)
+{
+    if (text.size() != 10) return {};
+    return fmt::format("{}-{}-{}", text.substr(0, 2), text.substr(2, 4), text.substr(6, 4));
+}
+
+struct LinkParts {
+    std::string reference;
+    std::uint32_t number = 0;
+    std::string_view mac;
+};
+
+std::optional<LinkParts> parts_of(std::string_view text)
+{
+    LinkParts parts;
+    const auto first = text.find('.');
+    if (first == std::string_view::npos) return std::nullopt;
+    parts.reference = spread(text.substr(0, first));
+    auto rest = text.substr(first + 1);
+    if (const auto second = rest.find('.'); second != std::string_view::npos) {
+        const auto digits = rest.substr(0, second);
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.number);
+        if (error != std::errc{} || end != digits.data() + digits.size() || parts.number == 0) return std::nullopt;
+        rest = rest.substr(second + 1);
+    }
+    if (rest.size() != mac_length || parts.reference.empty()) return std::nullopt;
+    parts.mac = rest;
+    return parts;
+}
+
+CaseLink link_of(Tx& tx, const OrderId& order, LinkPurpose purpose, std::uint32_t number)
+{
+    for (const auto& link : tx.links(order)) {
+        if (link.purpose == purpose && link.number == number) return link;
+    }
+    return {order, purpose, number, 0, {}};
+}
+
+tl::unexpected<Error> unknown()
+{
+    return fail(Code::not_found, "link_unknown", "this link is not one of ours, or it was replaced by a newer one");
+}
+
+std::string_view purpose_word(LinkPurpose purpose)
+{
+    switch (purpose) {
+        case LinkPurpose::act: return "act";
+        case LinkPurpose::status: return "status";
+        case LinkPurpose::stop: return "stop";
+        case LinkPurpose::share: return "share";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string link_text(const World& world, Tx& tx, const termination::Order& order, LinkPurpose purpose, std::uint32_t number)
+{
+    const auto link = link_of(tx, order.id, purpose, number);
+    const std::string mac = mac_of(world, order.id, purpose, number, link.counter);
+    if (number == 0) return fmt::format("{}.{}", compact(order.reference), mac);
+    return fmt::format("{}.{}.{}", compact(order.reference), number, mac);
+}
+
+Result<OrderId> order_by_link(const World& world, Tx& tx, std::string_view text, LinkPurpose purpose)
+{
+    const auto parts = parts_of(text);
+    if (!parts) return unknown();
+    const bool is_share = parts->number > 0;
+    if (is_share && purpose != LinkPurpose::status) return unknown();
+    const LinkPurpose named = is_share ? LinkPurpose::share : purpose;
+    const auto order = tx.order_by_reference(parts->reference);
+    // An unknown reference costs the same work as a known one.
+    const auto link = link_of(tx, order.value_or(OrderId{}), named, parts->number);
+    const bool good = same_mac(mac_of(world, link.order, named, parts->number, link.counter), parts->mac);
+    if (!order) return unknown();
+    if (!good) {
+        const bool revoked = is_share && link.counter > 0 && same_mac(mac_of(world, *order, named, parts->number, 0), parts->mac);
+        if (revoked) return fail(Code::refused, "link_ended", "this link was taken back");
+        return unknown();
+    }
+    if (is_share && !link.expires_at) return unknown();  // a number that was never shared
+    if (link.expires_at && world.clock.real_now() >= *link.expires_at) {
+        return fail(Code::refused, "link_ended", "this link has ended");
+    }
+    return *order;
+}
+
+Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose purpose, std::uint32_t number,
+                         const std::string& by)
+{
+    return world.store.write([&](Tx& tx) -> Result<void> {
+        auto link = link_of(tx, order, purpose, number);
+        if (purpose == LinkPurpose::share && !link.expires_at) return fail(Code::not_found, "link_unknown", "no such share");
+        ++link.counter;
+        tx.put_link(link);
+        tx.audit(order.text(), world.clock.business_now(), "link_revoked",
+                 fmt::format("by={} purpose={} number={}", by, purpose_word(purpose), number));
+        return {};
+    });
+}
+
+Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by)
+{
+    const Instant now = world.clock.real_now();
+    if (expires_at <= now || expires_at > now + std::chrono::hours{24 * 366}) {
+        return fail(Code::bad_input, "share_too_long", "choose an end between now and a year from now");
+    }
+    return world.store.run_tx<std::string>([&](Tx& tx) -> Result<std::string> {
+        const auto file = tx.order_file(order);
+        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        std::uint32_t number = 1;
+        for (const auto& link : tx.links(order)) {
+            if (link.purpose == LinkPurpose::share) number = std::max(number, link.number + 1);
+        }
+        if (number > shares_max) {
+            return fail(Code::refused, "too_many_shares", "this case was shared too often; take back what is not needed");
+        }
+        tx.put_link({order, LinkPurpose::share, number, 0, expires_at});
+        tx.audit(order.text(), world.clock.business_now(), "link_shared", fmt::format("by={} number={}", by, number));
+        return link_text(world, tx, file->order, LinkPurpose::share, number);
+    });
+}
+
+}  // namespace xitam::service
