@@ -41,6 +41,7 @@ struct OrderAnswer {
 struct CertificateFiles {
     std::string pdf;
     std::string jws;
+    std::string text;
 };
 // What needs no data directory.
 class Tools {

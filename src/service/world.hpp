@@ -40,5 +40,6 @@ std::string zone_of(const World& world, const std::string& operator_id);
 // A keyed hash of the holder's document: says only whether two holders are the same, and outlives erasure.
 HolderOpaque opaque_holder(const World& world, DocumentType type, const DocumentNumber& number);
 HolderOpaque opaque_holder(const World& world, const Line& line);
+std::string opaque_sim(const World& world, const Imsi& imsi);  // of a SIM that is being set up: the journal's word for it
 
 }  // namespace xitam::service

@@ -54,9 +54,14 @@ Rendered fault_points(const std::vector<FaultPoint>& points)
     return {dumped({{"points", list}}), text};
 }
 
-Rendered written_files(const std::string& pdf, const std::optional<std::string>& jws)
+Rendered written_files(const std::string& pdf, const std::optional<std::string>& jws, const std::optional<std::string>& text)
 {
-    return {dumped({{"pdf", pdf}, {"jws", jws ? Json(*jws) : Json()}}), jws ? fmt::format("{}\n{}\n", pdf, *jws) : pdf + "\n"};
+    const auto named = [](const std::optional<std::string>& file) { return file ? Json(*file) : Json(); };
+    std::string lines = pdf + "\n";
+    for (const auto& file : {jws, text}) {
+        if (file) lines += *file + "\n";
+    }
+    return {dumped({{"pdf", pdf}, {"jws", named(jws)}, {"text", named(text)}}), std::move(lines)};
 }
 
 std::string_view to_string(RowVerdict verdict)

@@ -19,7 +19,7 @@ struct FaultPoint {
 };
 Rendered fault_points(const std::vector<FaultPoint>& points);
 
-Rendered written_files(const std::string& pdf, const std::optional<std::string>& jws);
+Rendered written_files(const std::string& pdf, const std::optional<std::string>& jws, const std::optional<std::string>& text);
 
 // What became of one row: added, updated, unchanged, or refused with its problems.
 enum class RowVerdict { added, updated, unchanged, refused };

@@ -85,6 +85,7 @@ struct Pay {
 struct AskRestore {
     std::string holder_opaque;  // of the document shown now: must be the resting number's last holder
     std::string by;
+    std::string sim_opaque = {};  // of the new SIM, which is about to be set up; empty: none at hand yet
 };
 struct RestoreEnded {
     Outcome outcome = Outcome::done;

@@ -78,7 +78,6 @@ Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment&
         draft.order().rulings["unreachable_node"] = "accept";
     }
     draft.order().attention.reset();
-    draft.order().network.node_waiting_since.reset();
     draft.order().blockers.clear();
     if (back == scheduled) draft.order().network.inspected = false;
     // Our journal shows that the removal was sent: found gone now, it is done.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace xitam::termination::parts {
@@ -198,9 +199,16 @@ Result<Decision> decide(const OrderFile& file, const TimerFired& command, const 
             if (!file.number || file.number->state != numbering::NumberState::quarantine || file.number->epoch != order.epoch) {
                 return unchanged(file);
             }
+            if (order.state == restore_requested && !order.network.restore_sim.empty())
+                return unchanged(file);  // on its way back
             auto freed = numbering::release(*file.number, moment.now);
             if (!freed) return tl::unexpected(freed.error());
             draft.number(std::move(*freed));
+            // Nobody brought a SIM while the number rested: the line stays closed.
+            if (order.state == restore_requested) {
+                draft.move(EventKind::restore_failed, closed, std::string{worker}, "reason=rest_over");
+                if (order.dates.erase_after) draft.task(StepKind::erase, std::max(moment.now, *order.dates.erase_after));
+            }
             return draft.finish();
         }
         default: return unchanged(file);

@@ -50,6 +50,7 @@ constexpr std::array moves{
     Move{erased, E::paid, erased},
     Move{closed, E::restore_asked, restore_requested},
     Move{erased, E::restore_asked, restore_requested},
+    Move{restore_requested, E::restore_asked, restore_requested},  // the new SIM is there: it is about to be set up
     Move{restore_requested, E::restored, restored},
     Move{restore_requested, E::restore_failed, closed},
     // Frozen: whoever stops need not say which stage it was in.

@@ -92,7 +92,8 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
     if (word == "undo") return Undo{"holder"};
     if (word == "other_took") return OtherOrderTook{other_order()};
     if (word == "pay") return Pay{{given.field("id").value_or("P-1"), money(rest_of(given, 1)), now}, "clerk-1"};
-    if (word == "restore") return AskRestore{given.field("holder").value_or("holder-a"), "clerk-1"};
+    if (word == "restore")
+        return AskRestore{given.field("holder").value_or("holder-a"), "clerk-1", given.field("sim").value_or("")};
     if (word == "restored") {
         const bool refused = rest_of(given, 1) == "refused";
         return RestoreEnded{refused ? Outcome::refused : Outcome::done, refused ? rest_of(given, 2) : "",
