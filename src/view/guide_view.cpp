@@ -91,7 +91,9 @@ private:
     void head()
     {
         const std::string name = guide_->op == nullptr ? say("guide.operator_unknown") : guide_->op->name;
-        line(say("guide.title", {{"operator", name}, {"country", guide_->country->name}}));
+        const auto country = "country." + guide_->country->id;
+        line(say("guide.title",
+                 {{"operator", name}, {"country", has_text(lang_, country) ? say(country) : guide_->country->name}}));
         line(say("guide.for_holder", {{"holder", say(fmt::format("holder.{}", word(guide_->holder)))}}));
         if (guide_->op != nullptr) {
             line(say("guide.status", {{"status", say(fmt::format("status.{}", word(guide_->op->status)))}}) +

@@ -250,6 +250,8 @@ TEST(PackTexts, EveryIdHasATextInEveryLanguage)
     for (const auto& [id, type] : library().words().documents) keys.insert("document." + id);
     for (const auto& [channel, word] : guide_channel_words) keys.insert("channel." + std::string{word});
     for (const auto& [kind, word] : holder_kind_words) keys.insert("holder." + std::string{word});
+    for (const auto& country : library().countries()) keys.insert("country." + country.id);
+    for (const auto& [kind, word] : contact_kind_words) keys.insert("contact.kind." + std::string{word});
     for (const auto& name : unset_rules(RulePack{})) keys.insert("rule." + name);
     EXPECT_GT(keys.size(), 350U);
     for (const auto& key : keys) {
