@@ -24,7 +24,7 @@ E word_of(const JsonNode& node)
 
 std::string digits_of(const JsonNode& node)
 {
-    const auto written = node.text();
+    auto written = node.text();
     if (!all_digits(written)) node.problem("pack_value_malformed", fmt::format("\"{}\" should be digits", written));
     return written;
 }
