@@ -1,5 +1,6 @@
 // Coming back: within the number's rest, for the same holder with a document, on a new SIM. A new provisioning, never an undo.
 #include "base/check.hpp"
+#include "domain/termination/advance.hpp"
 #include "domain/termination/decide_parts.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,10 @@ using enum State;
 Result<Decision> decide(const OrderFile& file, const AskRestore& command, const Rules&, const Moment& moment)
 {
     const auto& order = file.order;
+    const bool rest_is_over = file.number && file.number->release_at && moment.now >= *file.number->release_at;
+    if (rest_is_over && (order.state == closed || order.state == erased || order.state == restore_requested)) {
+        return fail(Code::refused, "number_not_resting", "the number's rest is over; it cannot come back");
+    }
     if (order.state == restore_requested) return unchanged(file);
     if (order.state != closed && order.state != erased) {
         return fail(Code::refused, "not_restorable",
@@ -24,12 +29,12 @@ Result<Decision> decide(const OrderFile& file, const AskRestore& command, const 
                     "the document is not the last holder's; only the last holder may have the number back");
     }
     Draft draft{file, moment};
-    draft.drop_tasks({StepKind::release_number, StepKind::erase});
+    draft.drop_tasks({StepKind::erase});  // the rest goes on: where no SIM comes in time, the number is released
     draft.move(EventKind::restore_asked, restore_requested, command.by);
     return draft.finish();
 }
 
-Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     if (order.state != restore_requested) return unchanged(file);
@@ -49,8 +54,8 @@ Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, cons
     line.epoch = back->epoch;
     draft.line(std::move(line));
     draft.number(std::move(*back));
-    draft.order().end_word = "restored";
-    draft.order().dates.ended_at = moment.now;
+    draft.drop_tasks({StepKind::release_number});
+    end_order(draft, rules, "restored");
     draft.move(EventKind::restored, restored, command.by, fmt::format("epoch={}", file.number->epoch + 1));
     return draft.finish();
 }
