@@ -32,7 +32,7 @@ public:
     Result<view::Rendered> quote(const cli::QuoteRequest& request) override;
     Result<cli::OrderAnswer> close(const cli::CloseRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> status(const cli::OrderRef& order) override;
-    Result<cli::OrderAnswer> stop(const cli::OrderRef& order) override;
+    Result<cli::OrderAnswer> stop(const cli::OrderRef& order, const std::string& by) override;
     Result<cli::OrderAnswer> cancel(const cli::OrderRef& order) override;
     Result<cli::OrderAnswer> confirm(const cli::ConfirmRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> undo(const cli::OrderRef& order, const cli::Waiting& waiting, const cli::OnStep& step) override;

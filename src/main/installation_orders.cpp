@@ -214,9 +214,9 @@ Result<cli::OrderAnswer> Installation::status(const cli::OrderRef& order)
     return answer(*found, std::nullopt, cli::WaitEnd::not_waited);
 }
 
-Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order)
+Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order, const std::string& by)
 {
-    return command(order, t::Stop{"holder"});
+    return command(order, t::Stop{by_or_holder(by), by.empty() ? Assurance::l1 : Assurance::l2});
 }
 
 Result<cli::OrderAnswer> Installation::cancel(const cli::OrderRef& order)

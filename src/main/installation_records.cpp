@@ -6,6 +6,7 @@
 #include "service/find_order.hpp"
 #include "service/give_quote.hpp"
 #include "service/import_lines.hpp"
+#include "service/lock_line.hpp"
 #include "service/take_payment.hpp"
 #include "view/answers.hpp"
 
@@ -164,15 +165,7 @@ Result<view::Rendered> Installation::set_lock(const cli::NumberText& text, bool 
 {
     const auto typed = number(text);
     if (!typed) return tl::unexpected(typed.error());
-    auto set = store_->write([&](Tx& tx) -> Result<void> {
-        auto line = tx.line_by_msisdn(*typed);
-        if (!line || line->ended)
-            return fail(Code::not_found, "line_not_held", "this installation holds no line in service with this number");
-        line->closure_locked = locked;
-        tx.put_line(*line);
-        tx.audit("installation", clock_.business_now(), locked ? "line_locked" : "line_unlocked", "line=" + line->id.text());
-        return {};
-    });
+    auto set = service::lock_line(world(), *typed, locked);
     if (!set) return tl::unexpected(set.error());
     seal_audit();
     return view::said({{"number", typed->masked()}, {"locked", locked ? "yes" : "no"}});

@@ -43,7 +43,7 @@ std::vector<OutboxMessage> messages_of(const World& world, const t::OrderFile& f
     int n = 0;
     for (const auto& contact : contacts) {
         OutboxMessage message;
-        message.name = fmt::format("{}-{}", task.id.text(), ++n);
+        message.name = fmt::format("{}.{}-{}", task.order.text(), task.id.text(), ++n);
         message.kind = std::string{t::to_string(task.kind)};
         message.to = contact.to;
         message.language = std::string{word(contact.language)};

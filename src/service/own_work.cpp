@@ -70,14 +70,21 @@ Result<InTransaction> pay_out(const World& world, const ClaimedTask& task)
     return nothing();
 }
 
-InTransaction erase(const World& world, const OrderId& order)
+Result<InTransaction> erase(const World& world, const OrderId& order)
 {
-    return [&world, order](Tx& tx) -> Result<void> {
+    auto file = file_of(world, order);
+    if (!file) return tl::unexpected(file.error());
+    const auto goes = [](const t::Order& one) { return one.state == t::State::closed || one.dates.ended_at.has_value(); };
+    if (goes(file->order)) {
+        if (auto emptied = world.outbox.erase(order); !emptied) return tl::unexpected(emptied.error());
+    }
+    return InTransaction{[&world, order](Tx& tx) -> Result<void> {
         auto performed = perform_in(world, tx, order, t::TimerFired{t::StepKind::erase});
         if (!performed) return tl::unexpected(performed.error());
-        if (performed->file.order.state == t::State::erased) tx.erase_personal(order);
+        const auto& after = performed->file.order;
+        if (after.state == t::State::erased || after.dates.ended_at) tx.erase_personal(order);
         return {};
-    };
+    }};
 }
 
 }  // namespace

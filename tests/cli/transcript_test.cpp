@@ -90,7 +90,7 @@ public:
         if (reference->text == "XT-CLERK") stored.attention = termination::Attention{State::scheduled, "network_mismatch"};
         return answer;
     }
-    Result<OrderAnswer> stop(const OrderRef&) override { return sample_answer(State::stopped); }
+    Result<OrderAnswer> stop(const OrderRef&, const std::string&) override { return sample_answer(State::stopped); }
     Result<OrderAnswer> cancel(const OrderRef&) override { return sample_answer(State::cancelled); }
     Result<OrderAnswer> confirm(const ConfirmRequest&, const OnStep&) override { return not_here(); }
     Result<OrderAnswer> undo(const OrderRef&, const Waiting&, const OnStep&) override { return not_here(); }

@@ -242,7 +242,7 @@ std::vector<DatedRules> read_rules(const JsonNode& root, const PackContext& cont
 SafetyPolicy read_safety(const JsonNode& root)
 {
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
-               "unreachable_node_wait_seconds"});
+               "ended_kept_days", "unreachable_node_wait_seconds"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -254,6 +254,7 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.declaration_lapses_days = root.at("declaration_lapses_days").whole(1, days_most);
     policy.balance_stale_days = root.at("balance_stale_days").whole(1, days_most);
     policy.stop_freezes_hours = root.at("stop_freezes_hours").whole(1, hours_most);
+    policy.ended_kept_days = root.at("ended_kept_days").whole(1, days_most);
     policy.unreachable_node_wait = std::chrono::seconds{root.at("unreachable_node_wait_seconds").whole(0, 86'400)};
     return policy;
 }

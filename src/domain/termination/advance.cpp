@@ -72,7 +72,7 @@ Error identity_error(const IdentityResult& identity)
     return blocked("identity_unproven", "identity is not proven");
 }
 
-bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& by)
+bool identity_is_proven(Draft& draft, const Rules& rules, const RulePack& pack, const std::string& by)
 {
     auto& order = draft.order();
     if (order.identity_proven) return true;
@@ -92,8 +92,7 @@ bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& b
     if (draft.file().claimant) {
         // The first whose identity is proven takes the line (storage: UNIQUE(line, epoch) over orders that claim).
         draft.move(EventKind::rejected, rejected, by, "reason=other_order");
-        order.end_word = "other_order";
-        order.dates.ended_at = draft.moment().now;
+        end_order(draft, rules, "other_order");
         draft.refuse(blocked("order_open", "another order has this line"));
         return false;
     }
@@ -182,10 +181,10 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     const auto hold = rules.safety.hold.find(order.level);
     CHECK(hold != rules.safety.hold.end());
     order.dates.confirmed_at = moment.now;
-    Instant earliest = moment.now + hold->second;
-    if (const auto stop = order.dates.billing_stop_at; stop && !std::holds_alternative<EndNow>(order.declared.wished_end)) {
-        earliest = std::max(earliest, *stop);
-    }
+    // An order that came back to clearance after its hold began was warned of already: the hold is not begun again.
+    const Instant held_until = order.dates.cut_not_before.value_or(moment.now + hold->second);
+    // Nobody pays for days on which the line is off: it serves until charges stop, by the day wished for or by notice.
+    const Instant earliest = std::max({moment.now, held_until, order.dates.billing_stop_at.value_or(moment.now)});
     order.dates.cut_not_before = earliest;
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
@@ -193,15 +192,38 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     auto legs = settlement::reserve(*settled, order.id, next_round(draft.file().legs));
     CHECK(legs.has_value());
     draft.legs(std::move(*legs));
-    if (draft.file().line->bindings.empty()) order.notices.emplace_back("bindings_not_reported");
+    const bool told = std::find(order.notices.begin(), order.notices.end(), "bindings_not_reported") != order.notices.end();
+    if (draft.file().line->bindings.empty() && !told) order.notices.emplace_back("bindings_not_reported");
     draft.move(EventKind::confirmed, scheduled, by,
                fmt::format("owed={} cut_not_before={}", settled->owed.text(), rfc3339(earliest)));
+    draft.drop_tasks({StepKind::notice_line, StepKind::notice_contacts});  // scheduled before, and not told yet
     draft.task(StepKind::notice_line, moment.now);
     draft.task(StepKind::notice_contacts, moment.now);
     add_next_tasks(draft);
 }
 
 }  // namespace
+
+Error closure_locked()
+{
+    return {Code::refused, "closure_locked", "the holder has locked this line against closing; lift the lock first", {}, {}};
+}
+
+bool record_explains(const settlement::Bill& bill, const Line& line)
+{
+    return !line.balance || !line.debt ||
+           settlement::usage_between(bill, *line.balance, *line.debt, bill.settled_on).has_value();
+}
+
+void end_order(Draft& draft, const Rules& rules, std::string word)
+{
+    auto& order = draft.order();
+    const Instant now = draft.moment().now;
+    order.dates.ended_at = now;
+    order.end_word = std::move(word);
+    order.dates.erase_after = now + std::chrono::hours{24} * rules.safety.ended_kept_days;
+    draft.task(StepKind::erase, *order.dates.erase_after);
+}
 
 void add_next_tasks(Draft& draft)
 {
@@ -227,6 +249,10 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
 {
     auto& order = draft.order();
     if (!is_before_schedule(order.state)) return;
+    if (draft.file().line && draft.file().line->closure_locked) {
+        draft.refuse(closure_locked());
+        return;
+    }
     const Currency currency = draft.file().line ? draft.file().line->currency : Currency{};
     auto pack = with_rulings(rules.pack, order.rulings, currency);
     if (!pack) {
@@ -242,7 +268,7 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
                       {}});
         return;
     }
-    if (!identity_is_proven(draft, *pack, by)) return;
+    if (!identity_is_proven(draft, rules, *pack, by)) return;
     if (!nothing_blocks(draft, rules, *pack, by)) return;
     if (!order.declared.confirmed) {
         draft.refuse(blocked("confirmation_missing", "nothing stands in the way; confirm the order"));
@@ -255,9 +281,10 @@ settlement::Bill bill_for(const Order& order, const Line& line, const RulePack&,
 {
     auto bill = settlement::bill_of(line);
     bill.reason = order.declared.reason;
-    bill.reason_proven = std::any_of(
-        order.declared.documents.begin(), order.declared.documents.end(),
-        [](const auto& document) { return document.type == DocumentType::death_certificate && document.accepted == true; });
+    // What proves the reason: a death certificate, or for fraud another paper (a police report), each judged by a clerk.
+    const auto proof = bill.reason == EndReason::fraud ? DocumentType::other : DocumentType::death_certificate;
+    bill.reason_proven = std::any_of(order.declared.documents.begin(), order.declared.documents.end(),
+                                     [&](const auto& document) { return document.type == proof && document.accepted == true; });
     bill.number = line.msisdn;
     bill.asked_on = moment.date_of(order.dates.received_at);
     bill.settled_on = moment.today;

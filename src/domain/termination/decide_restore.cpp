@@ -1,5 +1,6 @@
 // Coming back: within the number's rest, for the same holder with a document, on a new SIM. A new provisioning, never an undo.
 #include "base/check.hpp"
+#include "domain/termination/advance.hpp"
 #include "domain/termination/decide_parts.hpp"
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Result<Decision> decide(const OrderFile& file, const AskRestore& command, const 
     return draft.finish();
 }
 
-Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     if (order.state != restore_requested) return unchanged(file);
@@ -82,8 +83,7 @@ Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, cons
     draft.number(std::move(*back));
     draft.drop_tasks({StepKind::release_number});
     draft.order().network.restore_sim.clear();
-    draft.order().end_word = "restored";
-    draft.order().dates.ended_at = moment.now;
+    end_order(draft, rules, "restored");
     draft.move(EventKind::restored, restored, command.by, fmt::format("epoch={}", file.number->epoch + 1));
     return draft.finish();
 }

@@ -74,6 +74,11 @@ constexpr std::array moves{
     Move{stopped, E::cancelled, cancelled},
     Move{stopped, E::rejected, rejected},
     Move{stopped, E::attention_needed, stopped},
+    // Ended another way: the personal data of what was declared goes, the state stays.
+    Move{cancelled, E::erased, cancelled},
+    Move{rejected, E::erased, rejected},
+    Move{ported_out, E::erased, ported_out},
+    Move{restored, E::erased, restored},
     // Ended before the cut.
     Move{opened, E::cancelled, cancelled},
     Move{awaiting_identity, E::cancelled, cancelled},
