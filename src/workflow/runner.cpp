@@ -128,7 +128,7 @@ void Runner::plan_one(Tx& tx, const ClaimedTask& task, Plan& plan)
     if (file && file->line) action = t::action_for(file->order, task.kind, begun, clock_.business_now());
     if (!action) {
         // Stale: the order went another way. The task goes, and nothing is sent.
-        plan.bodies.push_back([task](Tx& inner) -> Result<void> {
+        plan.bodies.emplace_back([task](Tx& inner) -> Result<void> {
             inner.finish(task);
             return {};
         });

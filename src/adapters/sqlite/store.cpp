@@ -16,7 +16,11 @@ constexpr int attempts_max = 10;
 constexpr std::string_view conflict = "store_conflict";
 
 // Of the process, as its identity is: two stores in it are two workers, and no lease of one is the other's.
-std::atomic<std::uint64_t> leases_given{0};
+std::uint64_t next_lease_number()
+{
+    static std::atomic<std::uint64_t> given{0};
+    return ++given;
+}
 
 // Waits until as many answers as asked for have come.
 class Answers {
@@ -92,7 +96,7 @@ Work SqliteStore::work_of(const std::function<Result<void>(Tx&)>& body)
 {
     return [this, &body](Connection& connection) -> Result<void> {
         const Transaction::Surroundings surroundings{true, options_.real_now, options_.business_now, options_.lease,
-                                                     [this] { return identity_ + "/" + std::to_string(++leases_given); }};
+                                                     [this] { return identity_ + "/" + std::to_string(next_lease_number()); }};
         Transaction transaction{connection, surroundings};
         auto result = body(transaction);
         if (transaction.met_conflict()) return fail(Code::try_later, std::string{conflict}, "somebody else was faster");
