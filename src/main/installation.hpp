@@ -92,6 +92,9 @@ private:
     std::unique_ptr<service::World> world_;
 };
 
+// Signs the head of the audit, and checks what was signed before.
+sqlite::AuditSeal audit_seal(const KeyStore& keys);
+
 // The data directory as `init` makes it.
 Result<view::Rendered> init(const cli::InitRequest& request);
 

@@ -3,6 +3,7 @@
 #include "base/fault.hpp"
 #include "service/certify.hpp"
 #include "service/notices.hpp"
+#include "workflow/runner.hpp"
 
 #include <utility>
 
@@ -91,10 +92,11 @@ Result<InTransaction> erase(const World& world, const OrderId& order)
 
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
-    const bool cannot_be_taken_back = task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
+    const bool cannot_be_taken_back =
+        task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
     if (cannot_be_taken_back && !world.clock.is_sane()) {
-        return fail(Code::try_later, "clock_jumped",
-                    "the clock jumped; nothing is released or erased until the process is started anew");
+        return fail(Code::try_later, workflow::clock_jumped,
+                    "the clock jumped; nothing is removed, released or erased until the process is started anew");
     }
     switch (task.kind) {
         case t::StepKind::settle: return command(world, task.order, t::Settle{});

@@ -17,6 +17,7 @@ using Handle = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
 // between does not make it begin again.
 Result<void> copy(Connection& source, const std::string& to)
 {
+    make_private_file(to);
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(to.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     const Handle target{raw, &sqlite3_close};
@@ -82,7 +83,8 @@ Result<void> backup(const std::string& from, const std::string& to)
     }
     std::filesystem::rename(unfinished, to, ignored);
     if (ignored) return fail(Code::internal, "store_unavailable", to + ": " + ignored.message());
-    return {};
+    const auto folder = std::filesystem::path{to}.parent_path();
+    return make_durable(folder.empty() ? "." : folder.string());  // its name
 }
 
 }  // namespace xitam::sqlite
