@@ -102,10 +102,12 @@ Installation::Installation(const std::filesystem::path& folder)
     options.real_now = [this] { return clock_.real_now(); };
     need(sqlite::SqliteStore::create(options), "database");
     store_ = need(sqlite::SqliteStore::open(options), "database");
-    world_ = std::make_unique<service::World>(service::World{*store_, packs_, calendar_, *notary_, clock_, entropy_, outbox_,
-                                                             billing_, [](std::string_view bytes) { return sha256_hex(bytes); },
-                                                             [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
-                                                             "http://127.0.0.1:8080", "demo", entropy_.random_hex(32), entropy_.random_hex(32)});
+    need(store_->first_seal(audit_seal()), "seal");
+    world_ = std::make_unique<service::World>(
+        service::World{*store_, packs_, calendar_, *notary_, clock_, entropy_, outbox_, billing_,
+                       [](std::string_view bytes) { return sha256_hex(bytes); },
+                       [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
+                       "http://127.0.0.1:8080", "demo", entropy_.random_hex(32), entropy_.random_hex(32)});
 }
 
 double Installation::import_lines(const std::string& csv, int count)
@@ -126,11 +128,15 @@ void Installation::open(int n, bool refund)
     if (performed.file.order.state != termination::State::scheduled) give_up("an order did not reach scheduled");
 }
 
+sqlite::AuditSeal Installation::audit_seal()
+{
+    return {[this](std::string_view payload) { return keys_->sign(payload, certificate::audit_head_typ); },
+            [this](std::string_view jws) { return keys_->verify(jws, certificate::audit_head_typ); }};
+}
+
 void Installation::seal_audit()
 {
-    need(store_->seal_audit(clock_.business_now(),
-                            [this](std::string_view payload) { return keys_->sign(payload, certificate::audit_head_typ); }),
-         "seal");
+    need(store_->seal_audit(clock_.business_now(), audit_seal()), "seal");
 }
 
 std::uintmax_t Installation::packed_size()

@@ -45,6 +45,8 @@ public:
     std::filesystem::path database() const { return folder_ / "xitam.db"; }
 
 private:
+    sqlite::AuditSeal audit_seal();
+
     std::filesystem::path folder_;
     PackLibrary packs_;
     TzCalendar calendar_;

@@ -6,7 +6,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     using namespace xitam::certificate;
     const auto text = xitam::fuzz::text_of(data, size);
-    for (const auto typ : {closure_typ, closure_short_typ, restoration_typ, receipt_typ, quote_typ, audit_head_typ}) {
+    for (const auto typ :
+         {closure_typ, closure_short_typ, restoration_typ, restoration_short_typ, receipt_typ, quote_typ, audit_head_typ}) {
         const auto statement = xitam::parse_claims(text, typ);
         if (!statement) {
             CHECK(statement.error().code == xitam::Code::refused);

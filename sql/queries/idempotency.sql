@@ -7,4 +7,6 @@ WHERE client_id = ''
 -- name: insert_idempotent
 INSERT INTO idempotency (client_id, idem_key, fingerprint, order_id)
 VALUES ('', :idem_key, :fingerprint, :order_id)
-ON CONFLICT (client_id, idem_key) DO NOTHING;
+ON CONFLICT (client_id, idem_key) DO UPDATE
+SET order_id = excluded.order_id,
+    fingerprint = excluded.fingerprint;

@@ -41,6 +41,7 @@ struct OrderAnswer {
 struct CertificateFiles {
     std::string pdf;
     std::string jws;
+    std::string text;
 };
 // What needs no data directory.
 class Tools {
@@ -66,7 +67,7 @@ public:
     virtual Result<OrderAnswer> close(const CloseRequest& request, const OnStep& step) = 0;
 
     virtual Result<OrderAnswer> status(const OrderRef& order) = 0;
-    virtual Result<OrderAnswer> stop(const OrderRef& order) = 0;
+    virtual Result<OrderAnswer> stop(const OrderRef& order, const std::string& by) = 0;  // by: empty, or the clerk
     virtual Result<OrderAnswer> cancel(const OrderRef& order) = 0;
     virtual Result<OrderAnswer> confirm(const ConfirmRequest& request, const OnStep& step) = 0;
     virtual Result<OrderAnswer> undo(const OrderRef& order, const Waiting& waiting, const OnStep& step) = 0;

@@ -63,7 +63,7 @@ int run_close(const Arguments& arguments, const Context& context)
     return print_order(context, (*installation)->close(*request, show_steps(context)), OrderExit::by_standing);
 }
 
-// status, stop, cancel: nothing but the order is named.
+// status, cancel: nothing but the order is named.
 template <Result<OrderAnswer> (Installation::*method)(const OrderRef&), OrderExit rule>
 int run_by_ref(const Arguments& arguments, const Context& context)
 {
@@ -72,6 +72,15 @@ int run_by_ref(const Arguments& arguments, const Context& context)
     const auto installation = open(context, arguments);
     if (!installation) return print_error(context, installation.error());
     return print_order(context, ((**installation).*method)(*order), rule);
+}
+
+int run_stop(const Arguments& arguments, const Context& context)
+{
+    const auto order = parse_order_ref(arguments.positional);
+    if (!order) return print_error(context, order.error());
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    return print_order(context, (*installation)->stop(*order, arguments.text("--by")), OrderExit::by_the_deed);
 }
 
 int run_confirm(const Arguments& arguments, const Context& context)
@@ -169,9 +178,9 @@ std::vector<Command> order_commands()
         {"stop",
          "freeze an order at once: nothing is cut until a clerk decides",
          ref_positional,
-         {data_flag},
+         {data_flag, {"--by", "WHO", "the clerk who has seen who asks: needed to stop it a second time"}},
          "xitam stop --data d XT-7K4M-2P9D",
-         run_by_ref<&Installation::stop, OrderExit::by_the_deed>},
+         run_stop},
         {"cancel",
          "end an order before the cut",
          ref_positional,

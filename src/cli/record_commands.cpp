@@ -67,7 +67,11 @@ int run_certificate(const Arguments& arguments, const Context& context)
     if (jws) {
         if (const auto written = write_file(*jws, files->jws); !written) return print_error(context, written.error());
     }
-    return print(context, view::written_files(pdf, jws));
+    const auto text = arguments.optional_text("--text");
+    if (text) {
+        if (const auto written = write_file(*text, files->text); !written) return print_error(context, written.error());
+    }
+    return print(context, view::written_files(pdf, jws, text));
 }
 
 int run_jwks(const Arguments& arguments, const Context& context)
@@ -127,11 +131,12 @@ std::vector<Command> record_commands()
          "xitam payment import payments.csv --data d --by anna",
          run_payment_import},
         {"certificate",
-         "the certificate of a closed line: PDF for people, JWS for programs",
+         "the certificate of a closed line: PDF or plain text for people, JWS for programs",
          ref_positional,
          {data_flag,
           {"--out", "FILE.pdf", "the PDF", true},
           {"--jws", "FILE", "the signed statement"},
+          {"--text", "FILE", "the same in plain text"},
           {"--lang", "az|en|ru|tr|zh", "else the holder's language"}},
          "xitam certificate --data d XT-7K4M-2P9D --out closed.pdf --jws closed.jws",
          run_certificate},

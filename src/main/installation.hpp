@@ -32,7 +32,7 @@ public:
     Result<view::Rendered> quote(const cli::QuoteRequest& request) override;
     Result<cli::OrderAnswer> close(const cli::CloseRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> status(const cli::OrderRef& order) override;
-    Result<cli::OrderAnswer> stop(const cli::OrderRef& order) override;
+    Result<cli::OrderAnswer> stop(const cli::OrderRef& order, const std::string& by) override;
     Result<cli::OrderAnswer> cancel(const cli::OrderRef& order) override;
     Result<cli::OrderAnswer> confirm(const cli::ConfirmRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> undo(const cli::OrderRef& order, const cli::Waiting& waiting, const cli::OnStep& step) override;
@@ -93,11 +93,14 @@ private:
     std::unique_ptr<service::World> world_;
 };
 
+// Signs the head of the audit, and checks what was signed before.
+sqlite::AuditSeal audit_seal(const KeyStore& keys);
+
 // The data directory as `init` makes it.
 Result<view::Rendered> init(const cli::InitRequest& request);
 
-// The operator of a line that the installation in `data` holds, by number, ICCID or IMSI; empty: none, or no installation.
-std::string operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules,
-                             const std::string& typed);
+// The operator of a line that the installation in `data` holds, by number, ICCID or IMSI; empty: none.
+Result<std::string> operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules,
+                                     const std::string& typed);
 
 }  // namespace xitam::app

@@ -152,11 +152,16 @@ Result<cli::WaitEnd> Installation::run_order(const OrderId& order, Duration time
 {
     auto steps = runner();
     std::uint64_t seen = 0;
-    const Instant deadline = clock_.real_now() + timeout;
+    std::string told_wait;  // each reason once, not at every try
+    const auto deadline = std::chrono::steady_clock::now() + timeout;  // whatever becomes of the clock
     for (;;) {
         auto report = steps.tick(order);
         if (!report) return tl::unexpected(report.error());
         tell_news(order, seen, step);
+        if (report->waits_for != told_wait && !report->waits_for.empty()) {
+            told_wait = report->waits_for;
+            if (step) step({clock_.business_now(), told_wait, {}});
+        }
         bool resting = false;
         auto read = store_->read([&](Tx& tx) -> Result<void> {
             const auto file = tx.order_file(order);
@@ -165,7 +170,7 @@ Result<cli::WaitEnd> Installation::run_order(const OrderId& order, Duration time
         });
         if (!read) return tl::unexpected(read.error());
         if (resting && report->claimed == 0) return cli::WaitEnd::rested;
-        if (clock_.real_now() >= deadline) return resting ? cli::WaitEnd::rested : cli::WaitEnd::timed_out;
+        if (std::chrono::steady_clock::now() >= deadline) return resting ? cli::WaitEnd::rested : cli::WaitEnd::timed_out;
         // Somebody else holds a task of ours, or the core is away: look again soon.
         if (report->claimed == 0) std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
@@ -214,9 +219,9 @@ Result<cli::OrderAnswer> Installation::status(const cli::OrderRef& order)
     return answer(*found, std::nullopt, cli::WaitEnd::not_waited);
 }
 
-Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order)
+Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order, const std::string& by)
 {
-    return command(order, t::Stop{"holder"});
+    return command(order, t::Stop{by_or_holder(by), by.empty() ? Assurance::l1 : Assurance::l2});
 }
 
 Result<cli::OrderAnswer> Installation::cancel(const cli::OrderRef& order)

@@ -14,7 +14,7 @@ Result<cli::CertificateFiles> Installation::certificate(const cli::CertificateRe
     if (!paper) return tl::unexpected(paper.error());
     auto pdf = certificate_pdf(paper->sheet);
     if (!pdf) return tl::unexpected(pdf.error());
-    return cli::CertificateFiles{std::move(*pdf), paper->jws};
+    return cli::CertificateFiles{std::move(*pdf), paper->jws, certificate::certificate_text(paper->sheet)};
 }
 
 Result<view::Rendered> Installation::receipt(const cli::OrderRef& ref)

@@ -24,6 +24,8 @@ Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const
         while (!stop_asked()) {
             auto report = steps.tick();
             if (report) done += report->done;
+            // A database that is broken does not mend itself: whoever started us must hear of it.
+            else if (report.error().code == Code::internal) return tl::unexpected(report.error());
             if (!report || report->claimed == 0) {
                 seal_audit();
                 std::this_thread::sleep_for(std::chrono::milliseconds{100});
@@ -34,17 +36,22 @@ Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const
     return view::said({{"steps", std::to_string(done)}});
 }
 
+sqlite::AuditSeal audit_seal(const KeyStore& keys)
+{
+    return {[&keys](std::string_view payload) { return keys.sign(payload, certificate::audit_head_typ); },
+            [&keys](std::string_view jws) { return keys.verify(jws, certificate::audit_head_typ); }};
+}
+
 void Installation::seal_audit()
 {
-    // A seal that fails now is made by whoever comes next; the chain itself stands.
-    static_cast<void>(store_->seal_audit(
-        clock_.business_now(), [this](std::string_view payload) { return keys_->sign(payload, certificate::audit_head_typ); }));
+    // A seal that fails now is made by whoever comes next; the chain itself stands. A seal that is refused stays away, and
+    // `audit verify` says why.
+    static_cast<void>(store_->seal_audit(clock_.business_now(), audit_seal(*keys_)));
 }
 
 Result<view::Rendered> Installation::verify_audit()
 {
-    auto report =
-        store_->verify_audit([this](std::string_view jws) { return keys_->verify(jws, certificate::audit_head_typ); });
+    auto report = store_->verify_audit(audit_seal(*keys_).verify);
     if (!report) return tl::unexpected(report.error());
     if (!report->is_whole()) {
         std::string rows;

@@ -122,6 +122,9 @@ Result<view::Rendered> init(const cli::InitRequest& request)
         return {};
     });
     if (!stored) return tl::unexpected(stored.error());
+    if (auto sealed = (*store)->first_seal(audit_seal(**keys)); !sealed) {
+        return tl::unexpected(sealed.error());
+    }
     if (auto finished = finish_init(request.data, text); !finished) return tl::unexpected(finished.error());
     return view::said({{"data", request.data.string()}, {"config", (request.data / config::settings_file_name).string()}});
 }
@@ -138,7 +141,12 @@ Installation::Installation(fs::path dir, config::Settings settings, PackLibrary 
 Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenRequest& request)
 {
     std::error_code error;
-    if (!fs::exists(request.data / config::settings_file_name, error)) {
+    const bool is_there = fs::exists(request.data / config::settings_file_name, error);
+    if (error) {
+        return fail(Code::internal, "data_unreadable",
+                    fmt::format("cannot look into {}: {}", request.data.string(), error.message()));
+    }
+    if (!is_there) {
         return fail(Code::not_found, "data_missing",
                     fmt::format("{0} holds no installation; make one with `xitam init --data {0}`", request.data.string()));
     }
@@ -180,10 +188,10 @@ std::string Installation::operator_holding(const std::string& typed)
     return found;
 }
 
-std::string operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
+Result<std::string> operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
 {
     auto opened = Installation::open({data, rules});
-    if (!opened) return {};
+    if (!opened) return tl::unexpected(opened.error());
     return dynamic_cast<Installation&>(**opened).operator_holding(typed);
 }
 

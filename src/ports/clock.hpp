@@ -11,7 +11,8 @@ public:
     virtual ~Clock() = default;
     virtual Instant business_now() = 0;
     virtual Instant real_now() = 0;
-    // False when real time jumped by more than a minute against the monotonic clock: nothing is then released or erased.
+    // False when real time jumped by more than a minute against a clock that nobody sets: nothing is then removed, released or
+    // erased.
     virtual bool is_sane() { return true; }
 };
 

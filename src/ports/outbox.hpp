@@ -1,6 +1,8 @@
-// Where notices go until messengers exist. `name` is the task's id: the same notice written again changes nothing.
+// Where notices go until messengers exist. `name` is the order's id and the task's: the same notice
+// written again changes nothing, and all that was said for an order can be found again.
 #pragma once
 
+#include "base/id.hpp"
 #include "base/result.hpp"
 
 #include <string>
@@ -22,6 +24,8 @@ class Outbox {
 public:
     virtual ~Outbox() = default;
     virtual Result<void> put(const OutboxMessage& message) = 0;  // durable when it returns; try_later/outbox_full
+    // What still lies here for this order: it names a number or an address, and goes with the rest of the personal data.
+    virtual Result<void> erase(const OrderId& order) = 0;
 };
 
 }  // namespace xitam

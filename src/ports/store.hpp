@@ -156,6 +156,9 @@ public:
     // Several bodies that each stand alone, committed together where possible: one group commit for a batch of steps.
     virtual std::vector<Result<void>> write_all(const std::vector<std::function<Result<void>(Tx&)>>& bodies) = 0;
     virtual Result<void> read(const std::function<Result<void>(Tx&)>& body) = 0;  // writes CHECK
+    // For copies in memory and for whoever waits for news: grows when anybody, in any process, has committed since it was asked
+    // last; an equal answer means that nothing changed. Asked before the reading it guards. Cheap enough for each 10 ms.
+    virtual Result<std::uint64_t> change_counter() = 0;
 
     template <class T>
     Result<T> run_tx(const std::function<Result<T>(Tx&)>& body)

@@ -1,5 +1,7 @@
 #include "service/guide.hpp"
 
+#include "base/nearest.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +14,12 @@ namespace {
 bool has_letter(std::string_view text)
 {
     return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+template <class T>
+void add_once(std::vector<T>& list, const T& one)
+{
+    if (std::ranges::find(list, one) == list.end()) list.push_back(one);
 }
 
 std::vector<GuideChoice> choices_of(const DocumentList& list)
@@ -38,6 +46,9 @@ void add_documents(Guide& guide, const std::vector<DocumentList>& lists, const S
         if (const auto meaning = words.channels.find(list.channel); meaning != words.channels.end()) {
             entry.channels = meaning->second.channels;
         }
+        if (entry.ends_line && !entry.choices.empty()) {
+            for (const auto channel : entry.channels) add_once(guide.end_channels, channel);
+        }
         const bool other_channel = guide.channel && std::ranges::find(entry.channels, *guide.channel) == entry.channels.end();
         if (!other_channel) guide.documents.push_back(std::move(entry));
     }
@@ -53,7 +64,8 @@ void add_facts(Guide& guide, const std::vector<Fact>& facts, bool of_country, co
         }
         const bool said_elsewhere = std::ranges::any_of(out, [&](const GuideRule& one) { return one.fact->name == fact.name; });
         const bool noted = std::ranges::any_of(guide.gaps, [&](const GuideGap& one) { return one.id == fact.name; });
-        if (!said_elsewhere && !noted) guide.gaps.push_back({kind, fact.name, fact.said.source.note});
+        if (!said_elsewhere && !noted)
+            guide.gaps.push_back({kind, fact.name, fact.said.source.note, fact.said.source.in_words});
     }
 }
 
@@ -63,9 +75,38 @@ void add_document_gaps(Guide& guide)
     for (const auto& entry : guide.documents) {
         if (!entry.ends_line) continue;
         ends_somehow = true;
-        if (entry.choices.empty()) guide.gaps.push_back({"documents", entry.list->channel, entry.list->source.note});
+        if (entry.choices.empty()) {
+            guide.gaps.push_back({"documents", entry.list->channel, entry.list->source.note, entry.list->source.in_words});
+        }
     }
-    if (!ends_somehow) guide.gaps.push_back({"documents", guide.channel ? std::string{word(*guide.channel)} : "", ""});
+    if (!ends_somehow) guide.gaps.push_back({"documents", guide.channel ? std::string{word(*guide.channel)} : "", "", {}});
+}
+
+// How to reach the operator, and plainly what a traveller would look for and nobody published. No source that we know says
+// when an office is open or when a call is answered soonest.
+void add_reach(Guide& guide)
+{
+    if (guide.op->fictional) return;
+    bool hours = false;
+    for (const auto& contact : guide.op->contacts) {
+        guide.reach.push_back(&contact);
+        hours = hours || !contact.hours.empty();
+    }
+    if (guide.op->status == OperatorStatus::closed) return;
+    const auto gap_without = [&](bool known, const char* id) {
+        if (!known) guide.gaps.push_back({"contact", id, "", {}});
+    };
+    const auto has = [&](ContactKind kind) {
+        return std::ranges::any_of(guide.reach, [&](const Contact* one) { return one->kind == kind; });
+    };
+    gap_without(has(ContactKind::hotline), "hotline");
+    gap_without(hours, "hotline_hours");
+    gap_without(has(ContactKind::email), "email");
+    gap_without(has(ContactKind::social), "social");
+    gap_without(has(ContactKind::app), "app");
+    gap_without(has(ContactKind::office_finder), "office_finder");
+    gap_without(false, "office_hours");
+    gap_without(false, "best_time");
 }
 
 void add_operator(Guide& guide, const PackLibrary& packs, Date today)
@@ -76,13 +117,19 @@ void add_operator(Guide& guide, const PackLibrary& packs, Date today)
     for (const auto& fact : op.facts) {
         const bool tells_of_the_end = fact.name.starts_with("shutdown.") || fact.name == "network_change";
         if (tells_of_the_end && fact.said.is_set()) guide.rules.push_back({&fact, false});
-        const bool contact = fact.name == "hotlines" || fact.name == "emails" || fact.name == "ussd" ||
-                             fact.name.starts_with("web.") || fact.name.starts_with("offices.");
+        const bool contact = fact.name == "hotlines" || fact.name == "emails" || fact.name == "ussd" || fact.name == "apps" ||
+                             fact.name == "social" || fact.name.starts_with("web.") || fact.name.starts_with("offices.");
         if (contact && fact.said.is_set()) guide.contacts.push_back(&fact);
+    }
+    add_reach(guide);
+    if (op.served_now_by.is_set()) {
+        for (const auto& id : *op.served_now_by.value) {
+            if (const auto* other = packs.profile(id); other != nullptr) guide.served_now_by.push_back(other);
+        }
     }
     // What `close` would need of the operator's own rules and nobody has set: the same names as its missing_rules.
     if (const RulePack* rules = packs.operator_rules(op.id, today); rules != nullptr) {
-        for (auto& name : unset_rules(*rules)) guide.gaps.push_back({"rule_for_closing", std::move(name), ""});
+        for (auto& name : unset_rules(*rules)) guide.gaps.push_back({"rule_for_closing", std::move(name), "", {}});
     }
 }
 
@@ -98,17 +145,22 @@ void add_country(Guide& guide, const PackLibrary& packs)
     add_facts(guide, country.portability, true, "portability", guide.portability);
 }
 
+// In the order of doing: what hangs on the number goes while it still receives codes, then the line itself, then the proof.
 void add_next(Guide& guide)
 {
     const bool closed = guide.op != nullptr && guide.op->status == OperatorStatus::closed;
     if (guide.op == nullptr) guide.next.emplace_back("find_operator");
     else if (closed) guide.next.emplace_back("operator_closed");
-    const bool documents_known = std::ranges::any_of(
-        guide.documents, [](const GuideDocuments& entry) { return entry.ends_line && !entry.choices.empty(); });
-    if (!closed) guide.next.emplace_back(documents_known ? "bring_documents" : "ask_documents");
     if (!guide.country->blockers.empty()) guide.next.emplace_back("clear_blockers");
-    guide.next.emplace_back("use_balance");
-    if (!closed) guide.next.emplace_back("ask_written");
+    if (!closed) {
+        guide.next.emplace_back("use_balance");
+        const bool documents_known = std::ranges::any_of(
+            guide.documents, [](const GuideDocuments& entry) { return entry.ends_line && !entry.choices.empty(); });
+        if (documents_known) guide.next.emplace_back("bring_documents");
+        else guide.next.emplace_back(guide.end_channels.empty() ? "ask_documents" : "other_channel");
+        guide.next.emplace_back("ask_written");
+        guide.next.emplace_back("check_ended");
+    }
     guide.next.emplace_back("complain");
 }
 
@@ -128,7 +180,9 @@ void collect_sources(Guide& guide)
         }
         for (const auto& warning : guide.identified->warnings) add_source(guide, warning.source);
     }
+    if (guide.op != nullptr) add_source(guide, guide.op->served_now_by.source);
     for (const auto& entry : guide.documents) add_source(guide, entry.list->source);
+    for (const auto* contact : guide.reach) add_source(guide, contact->source);
     for (const auto& rule : guide.rules) add_source(guide, rule.fact->said.source);
     for (const auto& blocker : guide.country->blockers) {
         for (const auto& fact : blocker.facts) add_source(guide, fact.source);
@@ -136,7 +190,16 @@ void collect_sources(Guide& guide)
     for (const auto& rule : guide.portability) add_source(guide, rule.fact->said.source);
     for (const auto& rule : guide.law) add_source(guide, rule.fact->said.source);
     for (const auto& step : guide.country->complaint_route) add_source(guide, step.source);
-    for (const auto* fact : guide.contacts) add_source(guide, fact->said.source);
+}
+
+tl::unexpected<Error> unknown_operator(const PackLibrary& packs, std::string_view typed)
+{
+    std::vector<std::string_view> ids;
+    for (const auto* profile : packs.operators()) ids.push_back(profile->id);
+    return fail(
+        Code::not_found, "operator_unknown",
+        fmt::format("no operator is called \"{}\"; the nearest known one is {}. A number, an ICCID or an IMSI will do too",
+                    typed.substr(0, 40), nearest_word(typed, ids)));
 }
 
 // Who is meant: by name when letters were typed, else by what identify finds.
@@ -145,6 +208,7 @@ Result<void> find_whom(Guide& guide, const PackLibrary& packs, const GuideQuesti
     if (has_letter(question.who.input)) guide.op = packs.find_operator(question.who.input);
     if (guide.op == nullptr) {
         auto found = identify(packs, question.who);
+        if (!found && has_letter(question.who.input)) return unknown_operator(packs, question.who.input);
         if (!found) return tl::unexpected(found.error());
         for (const auto& candidate : found->candidates) {
             if (guide.op == nullptr) guide.op = packs.profile(candidate.operator_id);

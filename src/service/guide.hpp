@@ -37,9 +37,10 @@ struct GuideRule {
 
 // What was searched for and not found, or nobody has said.
 struct GuideGap {
-    std::string kind;  // documents, rule, law, portability, blocker, rule_for_closing
+    std::string kind;  // documents, rule, law, portability, contact, rule_for_closing
     std::string id;
     std::string note;  // in the words of whoever searched
+    InWords in_words;  // the note, said in the reader's language
 };
 
 // Points into the library, which must outlive it.
@@ -54,6 +55,9 @@ struct Guide {
     std::vector<GuideRule> law;
     std::vector<GuideRule> portability;
     std::vector<const Fact*> contacts;
+    std::vector<const Contact*> reach;       // the same, typed: numbers, hours, links, accounts
+    std::vector<GuideChannel> end_channels;  // where this holder can end a line, as far as published, whatever was asked for
+    std::vector<const OperatorProfile*> served_now_by;  // who serves the numbers of a closed operator
     std::vector<GuideGap> gaps;
     std::vector<std::string> next;     // texts guide.next.<word>, in order
     std::vector<std::string> sources;  // each address once, in the order of first use

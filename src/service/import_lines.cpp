@@ -1,5 +1,8 @@
 #include "service/import_lines.hpp"
 
+#include "domain/termination/advance.hpp"
+#include "service/perform.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,9 +75,28 @@ Judged add(const World& world, Tx& tx, NewRow row)
     return {RowVerdict::added, {}};
 }
 
-Judged update(Tx& tx, const Line& known, NewRow row)
+// A line that is barred already is settled by the quote its holder agreed to and by usage; any other money comes too late.
+bool money_comes_too_late(Tx& tx, const std::vector<OrderId>& open, const Line& line)
 {
-    if (known.ended) return refuse("imsi", "line_ended", "this card's line has ended; a new line needs a new card");
+    return std::any_of(open.begin(), open.end(), [&](const OrderId& id) {
+        const auto file = tx.order_file(id);
+        if (!file) return false;
+        const auto& order = file->order;
+        return order.identity_proven && order.dates.barred_at && order.bill && !termination::record_explains(*order.bill, line);
+    });
+}
+
+Judged update(const World& world, Tx& tx, const Line& known, NewRow row)
+{
+    if (known.ended) {
+        // The whole file told again after a closing: what its reader needs is the date from which the number may be given out.
+        const auto number = tx.number(row.line.msisdn);
+        if (number && number->state == numbering::NumberState::quarantine) {
+            const auto refused = numbering::reuse(*number, {}, {});
+            return refuse("msisdn", refused.error().reason, refused.error().detail);
+        }
+        return refuse("imsi", "line_ended", "this card's line has ended; a new line needs a new card");
+    }
     row.line.id = known.id;
     row.line.epoch = known.epoch;
     row.line.closure_locked = known.closure_locked;
@@ -84,23 +106,34 @@ Judged update(Tx& tx, const Line& known, NewRow row)
         return refuse("msisdn", "number_differs",
                       "this card has another number here; end that line first, or import the card that changed");
     }
-    const bool open = !tx.open_orders_of(known.msisdn).empty();
-    if (open && !same_but_for_money_and_contacts(known, row.line)) {
+    const auto open = tx.open_orders_of(known.msisdn);
+    if (!open.empty() && !same_but_for_money_and_contacts(known, row.line)) {
         return refuse(
             "", "order_open",
             "a termination order is open for this line: only balance, debt, last_used_on, email and contact_msisdn may change");
+    }
+    if (money_comes_too_late(tx, open, row.line)) {
+        return refuse("balance", "balance_grew",
+                      "the line is barred: until it is settled its balance only falls and its debt only grows, by usage");
     }
     Line compared = row.line;
     compared.imported_at = known.imported_at;
     const bool changed = !(compared == known);
     // The age of a balance counts from its import: an equal one told again is a newer one.
-    if (!row.dry_run) tx.put_line(row.line);
+    if (!row.dry_run) {
+        tx.put_line(row.line);
+        for (const auto& order : open) {
+            if (auto told = perform_in(world, tx, order, termination::RecordChanged{}); !told) {
+                return refuse("", told.error().reason, told.error().detail);
+            }
+        }
+    }
     return {changed ? RowVerdict::updated : RowVerdict::unchanged, {}};
 }
 
 Judged judge(const World& world, Tx& tx, NewRow row)
 {
-    if (const auto known = tx.line_by_imsi(row.line.imsi)) return update(tx, *known, std::move(row));
+    if (const auto known = tx.line_by_imsi(row.line.imsi)) return update(world, tx, *known, std::move(row));
     return add(world, tx, std::move(row));
 }
 

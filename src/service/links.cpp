@@ -36,8 +36,7 @@ std::string base32(std::string_view bytes)
 
 std::string mac_of(const World& world, const OrderId& order, LinkPurpose purpose, std::uint32_t number, std::uint32_t counter)
 {
-    const std::string what =
-        fmt::format("link|{}|{}|{}|{}", order.text(), static_cast<int>(purpose), number, counter);
+    const std::string what = fmt::format("link|{}|{}|{}|{}", order.text(), static_cast<int>(purpose), number, counter);
     return base32(world.hmac_sha256(world.link_key, what).substr(0, mac_bytes));
 }
 
@@ -137,7 +136,8 @@ Result<OrderId> order_by_link(const World& world, Tx& tx, std::string_view text,
     const bool good = same_mac(mac_of(world, link.order, named, parts->number, link.counter), parts->mac);
     if (!order) return unknown();
     if (!good) {
-        const bool revoked = is_share && link.counter > 0 && same_mac(mac_of(world, *order, named, parts->number, 0), parts->mac);
+        const bool revoked =
+            is_share && link.counter > 0 && same_mac(mac_of(world, *order, named, parts->number, 0), parts->mac);
         if (revoked) return fail(Code::refused, "link_ended", "this link was taken back");
         return unknown();
     }

@@ -1,6 +1,6 @@
-// The links of a case (R23, R40, R43): who holds one may do what it is for. The text is the order's reference, a share's number,
-// and 128 bits of HMAC-SHA256 over order, purpose, number and counter: "XT7K4M2P9D.8B7Q...", "XT7K4M2P9D.3.8B7Q...". To revoke
-// one is to count up.
+// The links of a case (R23, R40, R43): who holds one may do what it is for. The text is the order's reference, a share's
+// number, and 128 bits of HMAC-SHA256 over order, purpose, number and counter: "XT7K4M2P9D.8B7Q...", "XT7K4M2P9D.3.8B7Q...". To
+// revoke one is to count up.
 #pragma once
 
 #include "service/world.hpp"

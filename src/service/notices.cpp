@@ -58,7 +58,7 @@ std::vector<OutboxMessage> told(const t::Order& order, const ClaimedTask& task, 
     int n = 0;
     for (const auto& contact : saying.contacts) {
         OutboxMessage message;
-        message.name = fmt::format("{}-{}", task.id.text(), ++n);
+        message.name = fmt::format("{}.{}-{}", task.order.text(), task.id.text(), ++n);
         message.kind = std::string{t::to_string(task.kind)};
         message.to = contact.to;
         message.language = std::string{word(contact.language)};
@@ -140,8 +140,8 @@ Result<std::vector<OutboxMessage>> messages_of(const World& world, const t::Orde
         case t::StepKind::notice_receipt: {
             auto contacts = file.line ? old_contacts(*file.line) : std::vector<Contact>{};
             for (auto& contact : reply_of(order)) {
-                const bool known = std::any_of(contacts.begin(), contacts.end(),
-                                               [&](const Contact& other) { return other.to == contact.to; });
+                const bool known =
+                    std::any_of(contacts.begin(), contacts.end(), [&](const Contact& other) { return other.to == contact.to; });
                 if (!known) contacts.push_back(std::move(contact));
             }
             return told(order, task, {"notice.closed", std::move(contacts), *words});

@@ -67,8 +67,10 @@ std::optional<Error> try_code(const World& world, Tx& tx, const OrderId& order, 
     code->used = right;
     tx.put_code(*code);
     if (right) return std::nullopt;
-    return Error{Code::refused, "code_wrong",
-                 fmt::format("this is not the code that we sent; tries left: {}", code_tries_max - code->tries), {},
+    return Error{Code::refused,
+                 "code_wrong",
+                 fmt::format("this is not the code that we sent; tries left: {}", code_tries_max - code->tries),
+                 {},
                  order.text()};
 }
 
@@ -83,9 +85,10 @@ Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose
         if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
         const std::string target =
             world.sha256_hex(fmt::format("{}:code:{}", world.holder_key, place_of(*file, purpose))).substr(0, 32);
-        if (tx.codes_to(target, now - hours{1}) >= codes_an_hour_max || tx.codes_to(target, now - hours{24}) >= codes_a_day_max ||
-            tx.codes_of(order, now - hours{24}) >= codes_a_day_max) {
-            return fail(Code::try_later, "too_many_codes", "too many codes were asked for; wait an hour, or prove it another way");
+        if (tx.codes_to(target, now - hours{1}) >= codes_an_hour_max ||
+            tx.codes_to(target, now - hours{24}) >= codes_a_day_max || tx.codes_of(order, now - hours{24}) >= codes_a_day_max) {
+            return fail(Code::try_later, "too_many_codes",
+                        "too many codes were asked for; wait an hour, or prove it another way");
         }
         tx.forget_codes_before(now - codes_kept);
         const OneTimeCode code{id, order, purpose, target, now, now + code_lives, 0, false};

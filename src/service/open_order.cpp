@@ -37,7 +37,8 @@ std::string reply_text(const t::ReplyTo& reply)
     return "";
 }
 
-std::string without_quote(const t::Declaration& declared)
+// Who asks for what, without the money: the same holder may come back with another way for the balance, or a quote.
+std::string wish_of(const t::Declaration& declared)
 {
     std::vector<std::string> documents;
     for (const auto& document : declared.documents) {
@@ -46,9 +47,9 @@ std::string without_quote(const t::Declaration& declared)
     std::sort(documents.begin(), documents.end());
     std::string joined;
     for (const auto& document : documents) joined += document + ";";
-    std::string told = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", line_text(declared), word(declared.channel), word(declared.holder),
-                       declared.holder_present, joined, balance_text(declared.balance), word(declared.reason),
-                       t::end_wish_text(declared.wished_end));
+    std::string told =
+        fmt::format("{}|{}|{}|{}|{}|{}|{}", line_text(declared), word(declared.channel), word(declared.holder),
+                    declared.holder_present, joined, word(declared.reason), t::end_wish_text(declared.wished_end));
     if (declared.self_service) told += fmt::format("|{}|{}", declared.name, reply_text(declared.reply));
     return told;
 }
@@ -77,37 +78,49 @@ Result<Rules> rules_today(const World& world, const std::optional<Line>& line, c
     return world.packs.rules_on(operator_id, world.calendar.date_of(world.clock.business_now(), zone_of(world, operator_id)));
 }
 
-// A declaration that equals an open order's in all but the quote is that order's holder coming back.
+// Another way for the balance than the open order's: taken where the order named none yet, or at the desk, where a clerk sees
+// who asks; never from afar in place of the holder's own choice.
+bool may_bring_balance(const t::Order& order, const t::Declaration& declared)
+{
+    return declared.balance && order.identity_proven && (!order.declared.balance || declared.channel == Channel::desk) &&
+           (order.state == t::State::awaiting_clearance || order.state == t::State::awaiting_confirmation);
+}
+
+// A declaration that equals an open order's in all but quote and balance is that order's holder coming back. An order for a
+// number that we did not hold then says nothing of the line that we hold now.
 // Without log-in anybody may say the same words: each such declaration stands for itself.
-std::optional<t::OrderFile> same_declaration(Tx& tx, const t::Declaration& declared)
+std::optional<t::OrderFile> same_declaration(Tx& tx, const t::Declaration& declared, bool line_is_held)
 {
     if (declared.self_service || !declared.msisdn) return std::nullopt;
     for (const auto& id : tx.open_orders_of(*declared.msisdn)) {
         auto file = tx.order_file(id);
-        if (!file) continue;
-        auto told = file->order.declared;
-        for (auto& document : told.documents) document.accepted.reset();
-        if (without_quote(told) == without_quote(declared)) return file;
+        if (!file || file->order.line.has_value() != line_is_held) continue;
+        if (wish_of(file->order.declared) != wish_of(declared)) continue;
+        const bool same_balance = balance_text(file->order.declared.balance) == balance_text(declared.balance);
+        if (same_balance || may_bring_balance(file->order, declared)) return file;
     }
     return std::nullopt;
 }
 
+// Keyed, because a document's number could be guessed from a plain hash, and the row outlives the erasure of the order.
+std::string sealed_fingerprint(const World& world, const t::Declaration& declared)
+{
+    return world.sha256_hex(fmt::format("{}|{}", world.holder_key, fingerprint_of(declared)));
+}
+
 Result<Performed> join(const World& world, Tx& tx, const t::OrderFile& file, const OpenRequest& request)
 {
-    auto joined = perform_in(world, tx, file.order.id, t::Join{request.declared.accepted_quote, request.by});
+    const auto& declared = request.declared;
+    auto joined = perform_in(world, tx, file.order.id, t::Join{declared.accepted_quote, request.by, declared.balance});
     if (joined && !request.key.empty()) {
-        tx.put_idempotent({request.key, world.sha256_hex(fingerprint_of(request.declared)), file.order.id});
+        tx.put_idempotent({request.key, sealed_fingerprint(world, declared), file.order.id});
     }
     return joined;
 }
 
-Result<Performed> resume(const World& world, Tx& tx, const IdempotentRequest& known, const OpenRequest& request)
+bool is_same_request(const World& world, const IdempotentRequest& known, const OpenRequest& request)
 {
-    if (known.fingerprint != world.sha256_hex(fingerprint_of(request.declared))) {
-        return fail(Code::bad_input, "key_reused",
-                    "this key belongs to another request; take a new key, or repeat the first request");
-    }
-    return perform_in(world, tx, known.order, t::Join{request.declared.accepted_quote, request.by});
+    return known.fingerprint == sealed_fingerprint(world, request.declared);
 }
 
 struct Fresh {
@@ -129,9 +142,18 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     const auto line = line_of(tx, request.declared);
     if (line && !request.holder_told) request.declared.holder = line->holder.kind;
     if (!request.key.empty()) {
-        if (const auto known = tx.idempotent(request.key)) return resume(world, tx, *known, request);
+        if (const auto known = tx.idempotent(request.key)) {
+            if (!is_same_request(world, *known, request)) {
+                return fail(Code::bad_input, "key_reused",
+                            "this key belongs to another request; take a new key, or repeat the first request");
+            }
+            const auto file = tx.order_file(known->order);
+            const bool of_no_line = line && !line->ended && file && !file->order.line;
+            if (!of_no_line)
+                return perform_in(world, tx, known->order, t::Join{request.declared.accepted_quote, request.by, {}});
+        }
     }
-    if (const auto open = same_declaration(tx, request.declared)) return join(world, tx, *open, request);
+    if (const auto open = same_declaration(tx, request.declared, line.has_value())) return join(world, tx, *open, request);
 
     auto rules = rules_today(world, line, request.declared);
     if (!rules) return tl::unexpected(rules.error());
@@ -147,7 +169,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     if (!decision) return tl::unexpected(decision.error());
     auto performed = apply_in(world, tx, file, std::move(*decision));
     if (performed && !request.key.empty()) {
-        tx.put_idempotent({request.key, world.sha256_hex(fingerprint_of(request.declared)), fresh.id});
+        tx.put_idempotent({request.key, sealed_fingerprint(world, request.declared), fresh.id});
     }
     return performed;
 }
@@ -156,7 +178,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
 
 std::string fingerprint_of(const t::Declaration& declared)
 {
-    return fmt::format("{}|{}", without_quote(declared), declared.accepted_quote);
+    return fmt::format("{}|{}|{}", wish_of(declared), balance_text(declared.balance), declared.accepted_quote);
 }
 
 Result<Performed> open_order(const World& world, OpenRequest request)

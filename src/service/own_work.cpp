@@ -3,6 +3,7 @@
 #include "base/fault.hpp"
 #include "service/certify.hpp"
 #include "service/notices.hpp"
+#include "workflow/runner.hpp"
 
 #include <utility>
 
@@ -72,24 +73,32 @@ Result<InTransaction> pay_out(const World& world, const ClaimedTask& task)
     return nothing();
 }
 
-InTransaction erase(const World& world, const OrderId& order)
+Result<InTransaction> erase(const World& world, const OrderId& order)
 {
-    return [&world, order](Tx& tx) -> Result<void> {
+    auto file = file_of(world, order);
+    if (!file) return tl::unexpected(file.error());
+    const auto goes = [](const t::Order& one) { return one.state == t::State::closed || one.dates.ended_at.has_value(); };
+    if (goes(file->order)) {
+        if (auto emptied = world.outbox.erase(order); !emptied) return tl::unexpected(emptied.error());
+    }
+    return InTransaction{[&world, order](Tx& tx) -> Result<void> {
         auto performed = perform_in(world, tx, order, t::TimerFired{t::StepKind::erase});
         if (!performed) return tl::unexpected(performed.error());
-        if (performed->file.order.state == t::State::erased) tx.erase_personal(order);
+        const auto& after = performed->file.order;
+        if (after.state == t::State::erased || after.dates.ended_at) tx.erase_personal(order);
         return {};
-    };
+    }};
 }
 
 }  // namespace
 
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
-    const bool cannot_be_taken_back = task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
+    const bool cannot_be_taken_back =
+        task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
     if (cannot_be_taken_back && !world.clock.is_sane()) {
-        return fail(Code::try_later, "clock_jumped",
-                    "the clock jumped; nothing is released or erased until the process is started anew");
+        return fail(Code::try_later, workflow::clock_jumped,
+                    "the clock jumped; nothing is removed, released or erased until the process is started anew");
     }
     switch (task.kind) {
         case t::StepKind::settle: return command(world, task.order, t::Settle{});

@@ -103,6 +103,9 @@ Result<CertificatePaper> certificate_paper(const World& world, const OrderId& or
     const auto wording = wording_of(world, stored->file, lang);
     SignedForm form{stored->certificate->jws, "", verified->kid};
     if (const auto* claims = std::get_if<c::RestorationClaims>(&verified->claims)) {
+        auto brief = world.notary.sign(c::shortened(*claims));
+        if (!brief) return tl::unexpected(brief.error());
+        form.short_jws = std::move(*brief);
         return CertificatePaper{word_restoration(*claims, stored->certificate->holder_copy, form, wording, world.calendar),
                                 form.jws};
     }

@@ -1,5 +1,6 @@
 #include "service/restore_line.hpp"
 
+#include "base/fault.hpp"
 #include "service/certify.hpp"
 
 #include <array>
@@ -36,8 +37,36 @@ Result<Performed> record(const World& world, const OrderId& order, const Network
         }
         auto performed =
             perform_in(world, tx, order, t::RestoreEnded{answer.outcome, answer.reason, request.sim->imsi, request.by});
-        if (performed && notice) tx.put_certificate(*notice);
+        // Two who asked with the same SIM at once: one line came back, and one notice says so.
+        if (performed && notice && !tx.certificate(order, "restoration")) tx.put_certificate(*notice);
         return performed;
+    });
+}
+
+struct Asked {
+    Performed performed;
+    bool begun_before = false;  // the journal shows that this very SIM was begun for this order
+};
+
+// Stores the intent before the first byte leaves: after a crash only a SIM that was begun here is taken for ours.
+Result<Asked> ask(const World& world, const OrderId& order, const RestoreRequest& request)
+{
+    t::AskRestore command{opaque_holder(world, request.document.type, request.document.number), request.by};
+    if (request.sim) command.sim_opaque = opaque_sim(world, request.sim->imsi);
+    return world.store.run_tx<Asked>([&](Tx& tx) -> Result<Asked> {
+        const auto file = tx.order_file(order);
+        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        const bool begun_before = request.sim && file->order.network.restore_sim == command.sim_opaque;
+        auto performed = perform_in(world, tx, order, command);
+        if (!performed) return tl::unexpected(performed.error());
+        if (request.sim) {
+            const auto held = tx.line_by_imsi(request.sim->imsi);
+            const bool old_sim = held && held->id == file->order.line;
+            if (old_sim)
+                return fail(Code::refused, "sim_not_new", "this is the SIM that was ended; a number comes back on a new one");
+            if (held) return fail(Code::refused, "imsi_in_use", "this SIM belongs to another line of this installation");
+        }
+        return Asked{std::move(*performed), begun_before};
     });
 }
 
@@ -45,15 +74,16 @@ Result<Performed> record(const World& world, const OrderId& order, const Network
 
 Result<Performed> restore_line(const World& world, NetworkCore& core, const OrderId& order, const RestoreRequest& request)
 {
-    const auto opaque = opaque_holder(world, request.document.type, request.document.number);
-    auto asked = perform(world, order, t::AskRestore{opaque, request.by});
-    if (!asked || asked->refusal) return asked;
+    auto asked = ask(world, order, request);
+    if (!asked) return tl::unexpected(asked.error());
+    auto& performed = asked->performed;
+    if (performed.refusal) return std::move(performed);
     if (!request.sim) {
-        asked->refusal = Error{
+        performed.refusal = Error{
             Code::waiting, "restore_requested", "a clerk must provide a new SIM: xitam restore --sim FILE", {}, order.text()};
-        return asked;
+        return std::move(performed);
     }
-    const auto& file = asked->file;
+    const auto& file = performed.file;
     // The same task for the same order and SIM: asked again, it goes on where the first try stopped.
     const NetworkCommand command{t::task_id(order, t::StepKind::provision, 0xFFFFFFFFU),
                                  order,
@@ -61,9 +91,11 @@ Result<Performed> restore_line(const World& world, NetworkCore& core, const Orde
                                  request.sim->imsi,
                                  *file.order.declared.msisdn,
                                  {},
-                                 true,
+                                 asked->begun_before,
                                  request.sim->secrets};
+    fault::point("runner.before_call");
     const auto answers = core.run(std::array{command});
+    fault::point("runner.after_call");
     return record(world, order, command, answers.front(), request);
 }
 

@@ -25,6 +25,11 @@ HolderOpaque opaque_holder(const World& world, DocumentType type, const Document
     return world.sha256_hex(fmt::format("{}:{}:{}", world.holder_key, word(type), number.text())).substr(0, 32);
 }
 
+std::string opaque_sim(const World& world, const Imsi& imsi)
+{
+    return world.sha256_hex(fmt::format("{}:sim:{}", world.holder_key, imsi.digits())).substr(0, 32);
+}
+
 HolderOpaque opaque_holder(const World& world, const Line& line)
 {
     const auto& holder = line.holder;

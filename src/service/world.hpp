@@ -28,8 +28,8 @@ struct World {
     Billing& billing;
     std::function<std::string(std::string_view)> sha256_hex;
     std::function<std::string(std::string_view key, std::string_view text)> hmac_sha256;  // RFC 2104: 32 bytes
-    std::string public_url;    // `iss` of what we sign
-    std::string operator_id;   // whose installation this is
+    std::string public_url;                                                               // `iss` of what we sign
+    std::string operator_id;                                                              // whose installation this is
     std::string link_key;      // keys links and one-time codes; kept apart from the data
     std::string holder_key;    // keys the hash that tells holders of a number apart
     Lang language = Lang::en;  // where the holder's is not known
@@ -43,5 +43,6 @@ std::string zone_of(const World& world, const std::string& operator_id);
 // A keyed hash of the holder's document: says only whether two holders are the same, and outlives erasure.
 HolderOpaque opaque_holder(const World& world, DocumentType type, const DocumentNumber& number);
 HolderOpaque opaque_holder(const World& world, const Line& line);
+std::string opaque_sim(const World& world, const Imsi& imsi);  // of a SIM that is being set up: the journal's word for it
 
 }  // namespace xitam::service

@@ -41,6 +41,10 @@ public:
         out["law"] = rules(guide.law);
         out["complaint"] = complaint();
         out["contacts"] = contacts();
+        out["reach"] = reach();
+        out["end_channels"] = ordered_json::array();
+        for (const auto channel : guide.end_channels) out["end_channels"].push_back(word(channel));
+        out["served_now_by"] = served_now_by();
         out["next"] = ordered_json::array();
         for (const auto& one : guide.next) out["next"].push_back({{"id", one}, {"text", text(lang_, "guide.next." + one)}});
         out["sources"] = guide.sources;
@@ -52,6 +56,7 @@ private:
     {
         ordered_json out;
         put_source(out, guide_->op->status_source, guide_->op->status_confidence);
+        put_words(out, guide_->op->status_source.in_words);
         if (!guide_->op->status_said.empty()) out["said"] = guide_->op->status_said;
         return out;
     }
@@ -81,11 +86,13 @@ private:
 
     ordered_json document(const PublishedDocument& document) const
     {
-        return {{"id", document.id},
-                {"text", text(lang_, "document." + document.id)},
-                {"form", document.form},
-                {"original", document.original ? ordered_json(*document.original) : ordered_json(nullptr)},
-                {"required", document.required}};
+        ordered_json out{{"id", document.id},
+                         {"text", text(lang_, "document." + document.id)},
+                         {"form", document.form},
+                         {"original", document.original ? ordered_json(*document.original) : ordered_json(nullptr)},
+                         {"required", document.required}};
+        put_words(out, document.in_words);
+        return out;
     }
 
     ordered_json documents() const
@@ -105,18 +112,26 @@ private:
                                   {"original", first.original ? ordered_json(*first.original) : ordered_json(nullptr)},
                                   {"required", first.required}};
                 put_source(item, entry.list->source, entry.list->confidence);
+                put_words(item, entry.list->source.in_words);
                 out.push_back(std::move(item));
             }
         }
         return out;
     }
 
-    static ordered_json said(const Known<PublishedValue>& known)
+    ordered_json said(const Known<PublishedValue>& known) const
     {
         ordered_json out;
         out["value"] = known.is_set() ? ordered_json::parse(known.value->json) : ordered_json(nullptr);
         put_source(out, known.source, known.confidence);
+        put_words(out, known.source.in_words);
         return out;
+    }
+
+    // The same in the reader's language, where somebody wrote it.
+    void put_words(ordered_json& out, const InWords& words) const
+    {
+        if (const auto found = words.find(lang_); found != words.end()) out["in_words"] = found->second;
     }
 
     ordered_json rules(const std::vector<GuideRule>& list) const
@@ -137,6 +152,7 @@ private:
         for (const auto& gap : guide_->gaps) {
             ordered_json one{{"kind", gap.kind}, {"id", gap.id}, {"text", gap_text(gap)}};
             if (!gap.note.empty()) one["note"] = gap.note;
+            put_words(one, gap.in_words);
             out.push_back(std::move(one));
         }
         return out;
@@ -145,6 +161,7 @@ private:
     std::string gap_text(const GuideGap& gap) const
     {
         if (gap.kind == "documents") return gap.id.empty() ? "" : text(lang_, "channel." + gap.id);
+        if (gap.kind == "contact") return text(lang_, "contact.gap." + gap.id);
         return text(lang_, (gap.kind == "rule_for_closing" ? "rule." : "fact.") + gap.id);
     }
 
@@ -155,6 +172,7 @@ private:
             ordered_json one{{"id", blocker.id}, {"text", text(lang_, "blocker." + blocker.id)}, {"name", blocker.name}};
             if (!blocker.why.empty()) one["why"] = blocker.why;
             one["action"] = blocker.action;
+            put_words(one, blocker.in_words);
             one["facts"] = ordered_json::array();
             for (const auto& fact : blocker.facts) one["facts"].push_back(said(fact));
             out.push_back(std::move(one));
@@ -177,6 +195,40 @@ private:
             one.update(said(fact->said));
             out.push_back(std::move(one));
         }
+        return out;
+    }
+
+    static ordered_json known(const std::string& words) { return words.empty() ? ordered_json(nullptr) : ordered_json(words); }
+
+    // Every member is there in every entry; null is not published.
+    ordered_json reach() const
+    {
+        auto out = ordered_json::array();
+        for (const auto* contact : guide_->reach) {
+            ordered_json one{{"kind", word(contact->kind)},
+                             {"text", text(lang_, fmt::format("contact.kind.{}", word(contact->kind)))},
+                             {"id", known(contact->fact)},
+                             {"value", known(contact->value)},
+                             {"url", contact->is_link() ? ordered_json(contact->value) : ordered_json(nullptr)},
+                             {"hours", known(contact->hours)},
+                             {"audience", known(contact->audience)},
+                             {"from", known(contact->from)},
+                             {"cost", known(contact->cost)},
+                             {"purpose", known(contact->purpose)},
+                             {"android", known(contact->android)},
+                             {"ios", known(contact->ios)},
+                             {"more", known(contact->more)}};
+            put_source(one, contact->source, contact->confidence);
+            put_words(one, contact->source.in_words);
+            out.push_back(std::move(one));
+        }
+        return out;
+    }
+
+    ordered_json served_now_by() const
+    {
+        auto out = ordered_json::array();
+        for (const auto* other : guide_->served_now_by) out.push_back({{"operator", other->id}, {"name", other->name}});
         return out;
     }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -78,6 +79,11 @@ struct Runner::NetworkTask {
     bool accept_node = false;  // a clerk ruled that an unreachable node does not matter
 };
 
+struct Runner::Plan {
+    std::vector<NetworkTask> tasks;
+    std::vector<Body> bodies;
+};
+
 Runner::Runner(Store& store, NetworkCore& core, Clock& clock, Handlers handlers, NodePolicy policy)
     : store_{store}, core_{core}, clock_{clock}, handlers_{std::move(handlers)}, policy_{policy}
 {
@@ -94,14 +100,13 @@ Result<TickReport> Runner::tick(std::optional<OrderId> only)
     if (claimed->empty()) return report;
     fault::point("runner.after_claim");
 
-    std::vector<Body> bodies;
     std::vector<ClaimedTask> network;
     std::vector<ClaimedTask> own;
     for (auto& task : *claimed) (t::is_network_step(task.kind) ? network : own).push_back(task);
 
-    auto planned = plan(network, bodies);
-    if (!planned) return tl::unexpected(planned.error());
-    run_network(*planned, bodies, report);
+    auto planned = plan(network, report);
+    auto& bodies = planned.bodies;
+    run_network(planned.tasks, bodies, report);
     run_own(own, bodies, report);
     for (auto& result : store_.write_all(bodies)) {
         if (result) ++report.done;
@@ -115,36 +120,53 @@ Result<TickReport> Runner::tick(std::optional<OrderId> only)
     return report;
 }
 
-Result<std::vector<Runner::NetworkTask>> Runner::plan(const std::vector<ClaimedTask>& claimed, std::vector<Body>& bodies)
+void Runner::plan_one(Tx& tx, const ClaimedTask& task, Plan& plan)
 {
-    std::vector<NetworkTask> planned;
-    const Instant now = clock_.business_now();
-    auto loaded = store_.read([&](Tx& tx) -> Result<void> {
-        planned.clear();
-        bodies.clear();
-        for (const auto& task : claimed) {
-            const auto file = tx.order_file(task.order);
-            const bool begun = task.attempts > 1 || task.body == t::begun_before_word;
-            std::optional<t::StepAction> action;
-            if (file && file->line) action = t::action_for(file->order, task.kind, begun, now);
-            if (!action) {
-                // Stale: the order went another way. The task goes, and nothing is sent.
-                bodies.push_back([task](Tx& inner) -> Result<void> {
-                    inner.finish(task);
-                    return {};
-                });
-                continue;
-            }
-            const auto ruling = file->order.rulings.find("unreachable_node");
-            planned.push_back({task, *action,
-                               NetworkCommand{task.id, task.order, network_action(*action), file->line->imsi,
-                                              file->line->msisdn, file->order.network.nodes, begun, std::nullopt},
-                               ruling != file->order.rulings.end() && ruling->second == "accept"});
-        }
-        return {};
+    const auto file = tx.order_file(task.order);
+    const bool begun = task.attempts > 1 || task.body == t::begun_before_word;
+    std::optional<t::StepAction> action;
+    if (file && file->line) action = t::action_for(file->order, task.kind, begun, clock_.business_now());
+    if (!action) {
+        // Stale: the order went another way. The task goes, and nothing is sent.
+        plan.bodies.emplace_back([task](Tx& inner) -> Result<void> {
+            inner.finish(task);
+            return {};
+        });
+        return;
+    }
+    const auto ruling = file->order.rulings.find("unreachable_node");
+    plan.tasks.push_back({task, *action,
+                          NetworkCommand{task.id, task.order, network_action(*action), file->line->imsi, file->line->msisdn,
+                                         file->order.network.nodes, begun, std::nullopt},
+                          ruling != file->order.rulings.end() && ruling->second == "accept"});
+}
+
+Result<Runner::Plan> Runner::read_plan(std::span<const ClaimedTask> claimed)
+{
+    return store_.run_read<Plan>([&](Tx& tx) -> Result<Plan> {
+        Plan plan;
+        for (const auto& task : claimed) plan_one(tx, task, plan);
+        return plan;
     });
-    if (!loaded) return tl::unexpected(loaded.error());
-    return planned;
+}
+
+Runner::Plan Runner::plan(const std::vector<ClaimedTask>& claimed, TickReport& report)
+{
+    if (auto whole = read_plan(claimed)) return std::move(*whole);
+    // An order that cannot be read is put off, and is not the others' trouble.
+    Plan plan;
+    for (const auto& task : claimed) {
+        auto one = read_plan({&task, 1});
+        if (one) {
+            std::move(one->tasks.begin(), one->tasks.end(), std::back_inserter(plan.tasks));
+            std::move(one->bodies.begin(), one->bodies.end(), std::back_inserter(plan.bodies));
+            continue;
+        }
+        ++report.postponed;
+        report.last_error = one.error();
+        plan.bodies.push_back(postpone(task, back_off(task), true, task.body, nullptr));
+    }
+    return plan;
 }
 
 void Runner::run_network(std::vector<NetworkTask>& tasks, std::vector<Body>& bodies, TickReport& report)
@@ -177,6 +199,7 @@ Runner::Body Runner::record_answer(const NetworkTask& task, const NetworkAnswer&
             return record_final(task, std::move(refused));
         }
     }
+    report.waits_for = answer.reason;
     if (answer.reason == "node_unreachable") {
         NetworkAnswer ended = answer;
         if (policy_.accept_unreachable || task.accept_node) {
@@ -247,6 +270,9 @@ void Runner::run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& b
         auto& work = prepared[i];
         if (!work) {
             ++report.postponed;
+            // A new date would come from the clock that jumped, and hold when that is right again: the task keeps its own date
+            // and its lease.
+            if (work.error().reason == clock_jumped) continue;
             bodies.push_back(postpone(task, back_off(task), true, task.body, nullptr));
             continue;
         }

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct NodePolicy {
     bool accept_unreachable = false;  // unreachable_node = "accept"
     std::chrono::seconds wait{600};   // "wait": then a clerk
 };
+
+// The reason of own work that waits until the clock is sane.
+inline constexpr const char* clock_jumped = "clock_jumped";
 
 // How a step's result reaches the business; main wires these to services. Each runs inside the transaction that finishes the
 // task, and may run again after a conflict.
@@ -38,6 +42,7 @@ struct TickReport {
     std::size_t claimed = 0;
     std::size_t done = 0;
     std::size_t postponed = 0;        // the world outside is away or silent
+    std::string waits_for;            // why the last of them waits: core_away, core_locked, node_unreachable, ...
     std::optional<Error> last_error;  // of a task that could not be recorded
 };
 
@@ -59,7 +64,10 @@ private:
     struct NetworkTask;
     using Body = std::function<Result<void>(Tx&)>;
 
-    Result<std::vector<NetworkTask>> plan(const std::vector<ClaimedTask>& claimed, std::vector<Body>& bodies);
+    struct Plan;
+    void plan_one(Tx& tx, const ClaimedTask& task, Plan& plan);
+    Result<Plan> read_plan(std::span<const ClaimedTask> claimed);
+    Plan plan(const std::vector<ClaimedTask>& claimed, TickReport& report);
     void run_network(std::vector<NetworkTask>& tasks, std::vector<Body>& bodies, TickReport& report);
     Body record_answer(const NetworkTask& task, const NetworkAnswer& answer, TickReport& report);
     Body record_final(const NetworkTask& task, NetworkAnswer answer);

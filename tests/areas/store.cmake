@@ -8,3 +8,7 @@ add_test(NAME sql_rules COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools
 file(GLOB store_tests CONFIGURE_DEPENDS contract/store_*_test.cpp)
 xitam_test(store_contract_sqlite_test SOURCES ${store_tests} contract/store_sqlite_bench.cpp DEPS xitam::adapters_sqlite THREADS)
 target_include_directories(store_contract_sqlite_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+
+# The runner over a real store.
+xitam_test(runner_test SOURCES unit/workflow/runner_test.cpp DEPS xitam::workflow xitam::adapters_sqlite THREADS)
+target_include_directories(runner_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

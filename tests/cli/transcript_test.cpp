@@ -90,7 +90,7 @@ public:
         if (reference->text == "XT-CLERK") stored.attention = termination::Attention{State::scheduled, "network_mismatch"};
         return answer;
     }
-    Result<OrderAnswer> stop(const OrderRef&) override { return sample_answer(State::stopped); }
+    Result<OrderAnswer> stop(const OrderRef&, const std::string&) override { return sample_answer(State::stopped); }
     Result<OrderAnswer> cancel(const OrderRef&) override { return sample_answer(State::cancelled); }
     Result<OrderAnswer> confirm(const ConfirmRequest&, const OnStep&) override { return not_here(); }
     Result<OrderAnswer> undo(const OrderRef&, const Waiting&, const OnStep&) override { return not_here(); }
@@ -107,7 +107,10 @@ public:
     Result<Rendered> receipt(const OrderRef&) override { return not_here(); }
     Result<Rendered> record_payment(const PaymentRequest&) override { return not_here(); }
     Result<Rendered> import_payments(const Path&, const std::string&) override { return not_here(); }
-    Result<CertificateFiles> certificate(const CertificateRequest&) override { return CertificateFiles{"%PDF", "a.b.c"}; }
+    Result<CertificateFiles> certificate(const CertificateRequest&) override
+    {
+        return CertificateFiles{"%PDF", "a.b.c", "text"};
+    }
     Result<std::string> jwks() override { return std::string{R"({"keys":[]})"}; }
     Result<Rendered> rotate_keys() override { return not_here(); }
     Result<Rendered> work(const WorkRequest&, const OnStep&) override { return not_here(); }

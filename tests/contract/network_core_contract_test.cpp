@@ -367,6 +367,9 @@ TEST_P(NetworkCoreContract, BringsANumberBackOnANewSim)
     provision.begun_before = false;
     provision.msisdn = test_line(601).msisdn;
     EXPECT_EQ(run(provision).reason, "imsi_in_use");
+    provision.msisdn = lines_[1].msisdn;
+    EXPECT_EQ(run(provision).reason, "imsi_in_use") << "whatever else is wrong: only this word says that nothing was ours";
+    expect_in_service(again);
     provision.imsi = test_line(602).imsi;
     provision.sim->k = "not hexadecimal";
     EXPECT_EQ(run(provision).reason, "sim_secrets_malformed");

@@ -100,6 +100,18 @@ TEST_F(StoreLeases, ASilentWorkersTaskIsTakenAfterItsLeaseAndItFinishesNothing)
     EXPECT_TRUE(finish(*second, taken[0]));
 }
 
+TEST_F(StoreLeases, AClockThatIsSetBackHoldsNoTaskForLongerThanALease)
+{
+    const auto first = bench_->open();
+    const auto second = bench_->open();
+    const auto mine = claim(*first);
+    ASSERT_EQ(mine.size(), 1U);
+    bench_->set_real_now(bench_->real_now() - hours{1});
+    EXPECT_EQ(next_due(*second), now);
+    EXPECT_EQ(claim(*second).size(), 1U);
+    EXPECT_FALSE(finish(*first, mine[0]));
+}
+
 TEST_F(StoreLeases, ARescheduledTaskWaitsAndRemembersItsAnswers)
 {
     const auto store = bench_->open();

@@ -51,6 +51,8 @@ Arrival CtrlClient::wait(std::vector<CtrlReply>& replies, Deadline deadline)
         if (arrival != Arrival::bytes) return arrival;
         reader_.feed(bytes);
         while (auto frame = reader_.next()) take(*frame, replies);
+        // Bytes that say nothing do not buy time: whoever sends them without end would be waited for without end.
+        if (replies.empty() && pongs_ == pongs_before && is_over(deadline)) return Arrival::nothing_in_time;
     }
     return Arrival::bytes;
 }

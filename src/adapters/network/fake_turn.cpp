@@ -109,9 +109,9 @@ void FakeTurn::provision()
     read_back();
     const std::string& imsi = command_.imsi.digits();
     const FakeLine* by_number = memory_.find_number(command_.msisdn.digits());
-    if (by_number != nullptr && by_number->imsi != imsi) return end(Outcome::refused, "number_in_use");
     const FakeLine* line = memory_.find(imsi);
     if (line != nullptr && !command_.begun_before) return end(Outcome::refused, "imsi_in_use");
+    if (by_number != nullptr && by_number->imsi != imsi) return end(Outcome::refused, "number_in_use");
     if (line != nullptr && !line->msisdn.empty() && line->msisdn != command_.msisdn.digits()) {
         return end(Outcome::refused, "network_mismatch");
     }

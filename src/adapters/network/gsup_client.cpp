@@ -17,7 +17,7 @@ bool GsupClient::open(const std::string& address, std::uint16_t port, Deadline d
     if (!link_.open(address, port, deadline)) return false;
     std::vector<GsupMessage> early;
     while (!greeted_) {
-        if (read(early, deadline) == Arrival::bytes) continue;
+        if (read(early, deadline) == Arrival::bytes && (greeted_ || !is_over(deadline))) continue;
         close();
         return false;
     }
@@ -66,6 +66,7 @@ Arrival GsupClient::wait(std::vector<GsupMessage>& messages, Deadline deadline)
     while (messages.empty()) {
         const auto arrival = read(messages, deadline);
         if (arrival != Arrival::bytes) return arrival;
+        if (messages.empty() && is_over(deadline)) return Arrival::nothing_in_time;
     }
     return Arrival::bytes;
 }

@@ -18,7 +18,7 @@ struct InfoReply {
     friend bool operator==(const InfoReply&, const InfoReply&) = default;
 };
 
-// Lines of name, tab, value; empty fields are left out. None: no IMSI or no network access mode in it.
+// Lines of name, tab, value; empty fields are left out. None: no IMSI or no network access mode in it, or a field twice.
 std::optional<InfoReply> parse_info(std::string_view value);
 std::string info_evidence(const InfoReply& info);  // one line, numbers masked
 
@@ -29,10 +29,11 @@ struct KeyPresence {
     bool none() const { return algorithm_2g.empty() && algorithm_3g.empty(); }
     friend bool operator==(const KeyPresence&, const KeyPresence&) = default;
 };
-KeyPresence parse_key_presence(std::string_view value);
+// Empty text says that there is no key; none: a text that is no such answer.
+std::optional<KeyPresence> parse_key_presence(std::string_view value);
 std::string key_evidence(const KeyPresence& keys);
 
-// Runs of eight digits and more become "99450*****67": for words of the core that may quote a number.
+// Runs of eight digits and more become "99450*****67", keys become "***": for words of the core that may quote either.
 std::string mask_numbers(std::string_view text);
 
 }  // namespace xitam::osmo

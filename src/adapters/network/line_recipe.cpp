@@ -112,7 +112,10 @@ std::string LineRecipe::asked_text(const CtrlRequest& request) const
 
 std::string LineRecipe::answered_text(const CtrlRequest& request, const CtrlAnswer& answer) const
 {
-    if (answer.good && request.variable.ends_with(".info-aud")) return key_evidence(parse_key_presence(answer.text));
+    if (answer.good && request.variable.ends_with(".info-aud")) {
+        const auto keys = parse_key_presence(answer.text);
+        return keys ? key_evidence(*keys) : "not readable";
+    }
     if (answer.good && request.variable.ends_with(".info")) {
         const auto info = parse_info(answer.text);
         return info ? info_evidence(*info) : "not readable";
@@ -220,6 +223,7 @@ LineRecipe::Batch LineRecipe::switched(std::span<const CtrlAnswer> answers)
         return may_mean_locked(*bad) ? finish(Outcome::retry_later, "core_locked", bad->text) : refused_by_core(*bad);
     }
     const bool on = command_.action != NetworkAction::bar;
+    if (info->imsi != command_.imsi.digits()) return refused_by_core(answers.back());
     if (info->cs_on != on || info->ps_on != on) return finish(Outcome::unknown, "read_back_differs", info_evidence(*info));
     if (info->msisdn != command_.msisdn.digits()) {
         return finish(Outcome::refused, "network_mismatch", "the number moved to another IMSI while the domains were switched");
@@ -252,7 +256,8 @@ LineRecipe::Batch LineRecipe::keys_checked(std::span<const CtrlAnswer> answers)
     }
     if (!answers[0].good) return refused_by_core(answers[0]);
     const auto keys = parse_key_presence(answers[0].text);
-    if (!keys.none()) return finish(Outcome::retry_later, "core_locked", key_evidence(keys));
+    if (!keys) return refused_by_core(answers[0]);
+    if (!keys->none()) return finish(Outcome::retry_later, "core_locked", key_evidence(*keys));
     return ask(Stage::deleted, {{"subscriber.delete", command_.imsi.digits()}, get("info")});
 }
 
@@ -287,11 +292,12 @@ LineRecipe::Batch LineRecipe::look_before_provision(const std::optional<InfoRepl
         return finish(Outcome::refused, "sim_secrets_malformed",
                       "algorithm milenage or comp128v1, keys of 32 hexadecimal digits");
     }
+    // First of all: a row that we did not begin is somebody else's, whatever it carries.
+    if (info_ && !begun()) return finish(Outcome::refused, "imsi_in_use", "the core already has a subscriber of this IMSI");
     if (by_number && by_number->imsi != command_.imsi.digits()) {
         return finish(Outcome::refused, "number_in_use", "the number belongs to another IMSI");
     }
     if (!info_) return ask(Stage::created, {{"subscriber.create", command_.imsi.digits()}});
-    if (!begun()) return finish(Outcome::refused, "imsi_in_use", "the core already has a subscriber of this IMSI");
     if (!info_->msisdn.empty() && info_->msisdn != command_.msisdn.digits()) {
         return finish(Outcome::refused, "network_mismatch", "the IMSI carries another number");
     }
@@ -328,14 +334,14 @@ LineRecipe::Batch LineRecipe::filled(std::span<const CtrlAnswer> answers)
     if (!answers[0].good) return look_at_refusal(answers[0]);
     if (!key.good) return look_at_refusal(key);
     const auto info = read_info(answers[3]);
-    const auto keys = parse_key_presence(answers[4].good ? answers[4].text : "");
-    if (!info || info->msisdn != command_.msisdn.digits() || info->cs_on || info->ps_on) {
+    const auto keys = answers[4].good ? parse_key_presence(answers[4].text) : std::nullopt;
+    if (!keys || !info || info->msisdn != command_.msisdn.digits() || info->cs_on || info->ps_on) {
         return finish(Outcome::unknown, "read_back_differs", "number or bars are not as set");
     }
-    const auto& ours = milenage ? keys.algorithm_3g : keys.algorithm_2g;
-    const auto& other = milenage ? keys.algorithm_2g : keys.algorithm_3g;
+    const auto& ours = milenage ? keys->algorithm_3g : keys->algorithm_2g;
+    const auto& other = milenage ? keys->algorithm_2g : keys->algorithm_3g;
     if (!other.empty()) return finish(Outcome::retry_later, "core_locked", "a key of the other kind could not be removed");
-    if (ours.empty()) return finish(Outcome::unknown, "read_back_differs", key_evidence(keys));
+    if (ours.empty()) return finish(Outcome::unknown, "read_back_differs", key_evidence(*keys));
     return ask(Stage::switched, switch_both(true));
 }
 

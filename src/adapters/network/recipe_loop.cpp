@@ -5,6 +5,13 @@ namespace xitam::osmo {
 namespace {
 // osmo-hlr keeps at most 100 unsent replies for a connection and drops what comes beyond.
 constexpr std::size_t in_flight_max = 64;
+
+// The number alone is not enough: the core repeats what it was asked for, and another variable's value is no answer.
+bool is_answer(const CtrlReply& reply, const CtrlRequest& request)
+{
+    if (reply.kind == CtrlKind::error) return true;
+    return reply.kind == (request.is_write() ? CtrlKind::set_reply : CtrlKind::get_reply) && reply.variable == request.variable;
+}
 }  // namespace
 
 void RecipeLoop::load(std::size_t slot, LineRecipe::Batch batch)
@@ -30,22 +37,23 @@ void RecipeLoop::pump()
     }
 }
 
-void RecipeLoop::take(const CtrlReply& reply)
+bool RecipeLoop::take(const CtrlReply& reply)
 {
-    if (!reply.id) return;
+    if (!reply.id) return false;
     const auto found = in_flight_.find(*reply.id);
-    if (found == in_flight_.end()) return;  // an answer that came twice, or to a question given up
+    if (found == in_flight_.end()) return false;  // an answer that came twice, or to a question given up
     const Place place = found->second;
-    in_flight_.erase(found);
-
     Slot& slot = slots_[place.slot];
+    if (!is_answer(reply, slot.batch[place.request])) return false;
+    in_flight_.erase(found);
     slot.answers[place.request] = CtrlAnswer{reply.kind != CtrlKind::error, reply.value, clock_()};
-    if (++slot.answered < slot.batch.size()) return;
+    if (++slot.answered < slot.batch.size()) return true;
 
     std::vector<CtrlAnswer> answers;
     answers.reserve(slot.answers.size());
     for (auto& answer : slot.answers) answers.push_back(std::move(*answer));
     load(place.slot, slot.recipe->next(answers));
+    return true;
 }
 
 void RecipeLoop::note_unanswered()
@@ -72,18 +80,21 @@ Arrival RecipeLoop::work(std::span<LineRecipe> recipes)
         load(slots_.size() - 1, recipe.begin());
     }
     std::vector<CtrlReply> replies;
+    Deadline until = after(answer_timeout_);
     for (;;) {
         pump();
         if (in_flight_.empty()) return Arrival::bytes;
         replies.clear();
-        // The core answers in order, one request at a time: any answer is progress, and silence means all of them wait.
-        const auto arrival = ctrl_.wait(replies, after(answer_timeout_));
+        const auto arrival = is_over(until) ? Arrival::nothing_in_time : ctrl_.wait(replies, until);
         if (arrival != Arrival::bytes) {
             ctrl_.close();
             note_unanswered();
             return arrival;
         }
-        for (const auto& reply : replies) take(reply);
+        // The core answers in order, one request at a time: any answer is progress, and silence means all of them wait.
+        for (const auto& reply : replies) {
+            if (take(reply)) until = after(answer_timeout_);
+        }
     }
 }
 

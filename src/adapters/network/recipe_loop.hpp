@@ -36,7 +36,7 @@ private:
 
     void load(std::size_t slot, LineRecipe::Batch batch);
     void pump();
-    void take(const CtrlReply& reply);
+    bool take(const CtrlReply& reply);  // whether it answers something that was asked
     void note_unanswered();
 
     CtrlClient& ctrl_;

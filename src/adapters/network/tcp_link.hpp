@@ -15,6 +15,11 @@ inline Deadline after(std::chrono::milliseconds time)
     return std::chrono::steady_clock::now() + time;
 }
 
+inline bool is_over(Deadline deadline)
+{
+    return deadline <= std::chrono::steady_clock::now();
+}
+
 enum class Arrival { bytes, nothing_in_time, lost };
 
 class TcpLink {

@@ -1,5 +1,6 @@
 #include "adapters/packs/read_published.hpp"
 
+#include "adapters/packs/read_contacts.hpp"
 #include "base/digits.hpp"
 
 #include <fmt/format.h>
@@ -23,14 +24,14 @@ E word_of(const JsonNode& node)
 
 std::string digits_of(const JsonNode& node)
 {
-    const auto written = node.text();
+    auto written = node.text();
     if (!all_digits(written)) node.problem("pack_value_malformed", fmt::format("\"{}\" should be digits", written));
     return written;
 }
 
 Known<PublishedValue> read_said(const JsonNode& node, const PackContext& context)
 {
-    node.only({"value", "source_url", "confidence", "as_of", "note", "basis", "disagreeing"});
+    node.only({"value", "source_url", "confidence", "as_of", "note", "basis", "disagreeing", "in_words"});
     Known<PublishedValue> known;
     read_source(node, context, known.source, known.confidence);
     // Sources that disagree are both kept in the file, and the value stays unset until a person picks one.
@@ -78,7 +79,7 @@ std::vector<DocumentList> read_documents(const std::optional<JsonNode>& node, co
     if (!node) return lists;
     for (const auto& one : node->items()) {
         one.only({"holder_type", "channel", "action", "documents", "holder_present_needed", "source_url", "confidence", "as_of",
-                  "note", "basis"});
+                  "note", "basis", "in_words"});
         DocumentList list;
         list.holder_type = one.at("holder_type").text();
         list.channel = one.at("channel").text();
@@ -87,7 +88,7 @@ std::vector<DocumentList> read_documents(const std::optional<JsonNode>& node, co
         if (const auto present = one.find("holder_present_needed")) list.holder_present_needed = present->yes();
         read_source(one, context, list.source, list.confidence);
         for (const auto& item : one.at("documents").items()) {
-            item.only({"id", "required", "form", "original", "any_of_group", "matches_record"});
+            item.only({"id", "required", "form", "original", "any_of_group", "matches_record", "in_words"});
             PublishedDocument document;
             document.id = item.at("id").text();
             document.form = item.text_or("form", "");
@@ -95,6 +96,7 @@ std::vector<DocumentList> read_documents(const std::optional<JsonNode>& node, co
             document.required = item.at("required").yes();
             if (const auto original = item.find("original")) document.original = original->yes();
             if (const auto matches = item.find("matches_record")) document.matches_record = matches->yes();
+            document.in_words = read_in_words(item);
             list.documents.push_back(std::move(document));
         }
         lists.push_back(std::move(list));
@@ -146,7 +148,7 @@ NumberPlan read_plan(const JsonNode& node, const PackContext& context)
 
 void read_status(const JsonNode& node, const PackContext& context, OperatorProfile& profile)
 {
-    node.only({"value", "said", "source_url", "confidence", "as_of", "note", "basis"});
+    node.only({"value", "said", "source_url", "confidence", "as_of", "note", "basis", "in_words"});
     read_source(node, context, profile.status_source, profile.status_confidence);
     if (const auto value = node.find("value")) profile.status = word_of<OperatorStatus>(*value);
     profile.status_said = node.text_or("said", "");
@@ -154,11 +156,32 @@ void read_status(const JsonNode& node, const PackContext& context, OperatorProfi
 
 }  // namespace
 
+InWords read_in_words(const JsonNode& node)
+{
+    InWords words;
+    const auto given = node.find("in_words");
+    if (!given) return words;
+    for (const auto& [language, sentence] : given->members()) {
+        const auto lang = from_word<Lang>(language);
+        auto written = sentence.text();
+        if (!lang) {
+            sentence.problem("pack_word_unknown",
+                             fmt::format("{} is no language here; known: {}", language, all_words<Lang>()));
+        } else if (written.empty()) {
+            sentence.problem("pack_value_malformed", "a sentence was expected; leave the language out where there is none");
+        } else {
+            words.emplace(*lang, std::move(written));
+        }
+    }
+    return words;
+}
+
 void read_source(const JsonNode& node, const PackContext& context, SourceRef& source, Confidence& confidence)
 {
     source.url = node.text_or("source_url", "");
     source.note = node.text_or("note", "");
     source.as_of = node.text_or("as_of", "");
+    source.in_words = read_in_words(node);
     source.seen_on = context.as_of;
     if (const auto date = parse_date(source.as_of)) source.seen_on = *date;
     confidence = word_of<Confidence>(node.at("confidence"));
@@ -224,6 +247,7 @@ OperatorProfile read_operator(const JsonNode& root, const PackContext& context)
         profile.served_now_by.value = served->at("value").texts();
     }
     profile.facts = read_facts(root.find("facts"), context);
+    profile.contacts = read_contacts(root, context);
     if (const auto legal_name = root.find("legal_name")) {
         profile.facts.insert(profile.facts.begin(), Fact{"legal_name", read_said(*legal_name, context)});
     }
@@ -253,9 +277,10 @@ CountryPack read_country(const JsonNode& root, const PackContext& context)
     country.facts = read_facts(root.find("facts"), context);
     for (const auto& step : root.at("complaint_route").items()) country.complaint_route.push_back(read_said(step, context));
     for (const auto& one : root.at("blockers").items()) {
-        one.only({"id", "name", "why", "action", "facts"});
+        one.only({"id", "name", "why", "action", "facts", "in_words"});
         PublishedBlocker blocker{
-            one.at("id").text(), one.at("name").text(), one.text_or("why", ""), one.at("action").text(), {}};
+            one.at("id").text(), one.at("name").text(), one.text_or("why", ""), one.at("action").text(), {},
+            read_in_words(one)};
         for (const auto& fact : one.at("facts").items()) blocker.facts.push_back(read_said(fact, context));
         country.blockers.push_back(std::move(blocker));
     }

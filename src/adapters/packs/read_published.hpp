@@ -17,6 +17,9 @@ struct PackContext {
 // The members that every sourced value may have besides its value; checks that they are well formed.
 void read_source(const JsonNode& node, const PackContext& context, SourceRef& source, Confidence& confidence);
 
+// "in_words": {"az": "...", ...}; what is missing stays missing.
+InWords read_in_words(const JsonNode& node);
+
 PackContext read_context(const JsonNode& root);
 OperatorProfile read_operator(const JsonNode& root, const PackContext& context);
 CountryPack read_country(const JsonNode& root, const PackContext& context);

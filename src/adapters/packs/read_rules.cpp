@@ -175,6 +175,28 @@ Rules rules_on(const JsonNode& node, const PackContext& context, Date on)
     return rules;
 }
 
+// A rule has one value a day: two that hold together would be read by their order in the file, and one that ends before it
+// begins would never be read at all.
+void refuse_overlaps(const JsonNode& rules)
+{
+    constexpr Date first{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+    constexpr Date last{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
+    for (const auto& [name, rule] : rules.members()) {
+        if (!rule.is_list()) continue;
+        std::vector<std::pair<Date, Date>> taken;
+        for (const auto& one : rule.items()) {
+            const auto from = parse_date(one.text_or("valid_from", "")).value_or(first);
+            const auto to = parse_date(one.text_or("valid_to", "")).value_or(last);
+            if (to < from) one.problem("pack_value_malformed", "valid_to is before valid_from");
+            const bool overlaps =
+                std::ranges::any_of(taken, [&](const auto& other) { return from <= other.second && other.first <= to; });
+            if (overlaps)
+                one.problem("pack_values_overlap", fmt::format("{}: another value holds on some of these days", name));
+            taken.emplace_back(from, to);
+        }
+    }
+}
+
 // The days on which some rule changes: each valid_from, and the day after each valid_to.
 std::set<Date> changes_of(const JsonNode& rules)
 {
@@ -197,6 +219,7 @@ std::vector<DatedRules> read_rules(const JsonNode& root, const PackContext& cont
 {
     using namespace std::chrono_literals;
     const auto node = root.at("rules");
+    refuse_overlaps(node);
     std::vector<std::optional<Date>> starts{std::nullopt};
     for (const Date day : changes_of(node)) starts.emplace_back(day);
     std::vector<DatedRules> periods;
@@ -219,7 +242,7 @@ std::vector<DatedRules> read_rules(const JsonNode& root, const PackContext& cont
 SafetyPolicy read_safety(const JsonNode& root)
 {
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
-               "unreachable_node_wait_seconds"});
+               "ended_kept_days", "unreachable_node_wait_seconds"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -231,6 +254,7 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.declaration_lapses_days = root.at("declaration_lapses_days").whole(1, days_most);
     policy.balance_stale_days = root.at("balance_stale_days").whole(1, days_most);
     policy.stop_freezes_hours = root.at("stop_freezes_hours").whole(1, hours_most);
+    policy.ended_kept_days = root.at("ended_kept_days").whole(1, days_most);
     policy.unreachable_node_wait = std::chrono::seconds{root.at("unreachable_node_wait_seconds").whole(0, 86'400)};
     return policy;
 }

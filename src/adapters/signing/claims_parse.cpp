@@ -25,8 +25,10 @@ using certificate::quote_typ;
 using certificate::QuoteClaims;
 using certificate::receipt_typ;
 using certificate::ReceiptClaims;
+using certificate::restoration_short_typ;
 using certificate::restoration_typ;
 using certificate::RestorationClaims;
+using certificate::RestorationShortClaims;
 using certificate::Statement;
 using certificate::SumClaim;
 using Json = nlohmann::json;
@@ -218,6 +220,12 @@ RestorationClaims read_restoration(ClaimReader& reader)
             reader.text("order"),  reader.text("auditHead")};
 }
 
+RestorationShortClaims read_restoration_short(ClaimReader& reader)
+{
+    return {reader.text("iss"),    reader.text("jti"),           reader.text("supersedes"),
+            reader.text("number"), reader.instant("restoredAt"), reader.text("operator")};
+}
+
 QuoteClaims read_quote(ClaimReader& reader)
 {
     return {reader.text("iss"),      reader.seconds("iat"), reader.text("jti"),          reader.text("number"),
@@ -276,6 +284,7 @@ Result<certificate::Statement> parse_claims(std::string_view json, std::string_v
     if (typ == closure_typ) return finished(reader, failure, read_closure(reader));
     if (typ == closure_short_typ) return finished(reader, failure, read_short(reader));
     if (typ == restoration_typ) return finished(reader, failure, read_restoration(reader));
+    if (typ == restoration_short_typ) return finished(reader, failure, read_restoration_short(reader));
     if (typ == quote_typ) return finished(reader, failure, read_quote(reader));
     if (typ == receipt_typ) return finished(reader, failure, read_receipt(reader));
     if (typ == audit_head_typ) return finished(reader, failure, read_audit_head(reader));

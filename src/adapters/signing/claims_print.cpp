@@ -13,6 +13,7 @@ using certificate::InvoiceClaim;
 using certificate::QuoteClaims;
 using certificate::ReceiptClaims;
 using certificate::RestorationClaims;
+using certificate::RestorationShortClaims;
 using certificate::Statement;
 using certificate::SumClaim;
 using Json = nlohmann::ordered_json;
@@ -98,6 +99,18 @@ Json written(const RestorationClaims& claims)
              {"operator", claims.operator_id},
              {"order", claims.order},
              {"auditHead", claims.audit_head}};
+    put_clock(out, claims.demo_clock);
+    return out;
+}
+
+Json written(const RestorationShortClaims& claims)
+{
+    Json out{{"iss", claims.iss},
+             {"jti", claims.jti},
+             {"supersedes", claims.supersedes},
+             {"number", claims.number},
+             {"restoredAt", rfc3339(claims.restored_at)},
+             {"operator", claims.operator_id}};
     put_clock(out, claims.demo_clock);
     return out;
 }

@@ -24,7 +24,8 @@ std::string hmac_sha256(std::string_view key, std::string_view bytes)
     std::size_t size = 0;
     CHECK(EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(),
                     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL's bytes are unsigned.
-                    reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), mac.data(), mac.size(), &size) != nullptr);
+                    reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), mac.data(), mac.size(),
+                    &size) != nullptr);
     return {mac.begin(), mac.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 

@@ -29,7 +29,8 @@ Result<std::string> server_secret(const std::filesystem::path& keys_dir, const s
         return fresh;
     }
     if (found && (found->size() != secret_length || !is_hex(*found))) {
-        return fail(Code::internal, "key_store_broken", "keys/server.secret is not what this program wrote; restore it from a backup");
+        return fail(Code::internal, "key_store_broken",
+                    "keys/server.secret is not what this program wrote; restore it from a backup");
     }
     return found;
 }

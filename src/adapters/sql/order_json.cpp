@@ -52,7 +52,7 @@ struct Struct<term::NetworkState> {
         io("removed", n.removed);
         io("attested", n.attested);
         io("undoing", n.undoing);
-        io("node_waiting_since", n.node_waiting_since);
+        io("restore_sim", n.restore_sim);
     }
 };
 

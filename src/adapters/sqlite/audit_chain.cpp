@@ -153,6 +153,25 @@ Result<std::optional<ChainHead>> anchor(Connection& connection, Instant at)
     return *head;
 }
 
+Result<void> check_last_seal(Connection& connection, const VerifySignature& verify_signature)
+{
+    const auto broken = [](std::string detail) { return fail(Code::refused, "audit_broken", std::move(detail)); };
+    auto head = find_head(connection, installation_stream);
+    if (!head) return tl::unexpected(head.error());
+    auto jws = connection.one(
+        sql::find_audit_head, [](const Cursor& row) { return std::string{row.text(4)}; }, installation_stream);
+    if (!jws) return tl::unexpected(jws.error());
+    if (!*jws || (*jws)->empty()) return broken("the audit has lost its signature");
+    auto next = connection.one(
+        sql::audit_prev_hash, [](const Cursor& row) { return row.fixed<32>(0); }, installation_stream, head->signed_seq + 1);
+    if (!next) return tl::unexpected(next.error());
+    const ChainHead sealed{installation_stream, head->signed_seq, next->value_or(head->hash), 0};
+    auto payload = verify_signature(**jws);
+    if (!payload) return tl::unexpected(payload.error());
+    if (*payload != head_payload(sealed)) return broken("the audit does not go on from its last signature");
+    return {};
+}
+
 Result<void> put_signature(Connection& connection, const ChainHead& head, std::string_view jws)
 {
     auto put = connection.run(sql::put_head_signature, head.seq, jws, head.stream);

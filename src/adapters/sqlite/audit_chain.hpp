@@ -73,6 +73,9 @@ Result<void> put_signature(Connection& connection, const ChainHead& head, std::s
 
 // The payload of a good signature; an error for a bad one. Signer::verify bound to its `typ`.
 using VerifySignature = std::function<Result<std::string>(std::string_view jws)>;
+// Whether the installation's stream still goes on from what was signed last; refused/audit_broken where it does not. Asked
+// before each new signature: otherwise the next honest process would put its seal on a chain that somebody hashed anew.
+Result<void> check_last_seal(Connection& connection, const VerifySignature& verify_signature);
 // Walks all streams in the caller's read transaction.
 Result<AuditReport> verify(Connection& connection, const VerifySignature& verify_signature);
 

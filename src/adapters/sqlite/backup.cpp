@@ -17,6 +17,7 @@ using Handle = std::unique_ptr<sqlite3, int (*)(sqlite3*)>;
 // between does not make it begin again.
 Result<void> copy(Connection& source, const std::string& to)
 {
+    make_private_file(to);
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(to.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     const Handle target{raw, &sqlite3_close};
@@ -72,6 +73,10 @@ Result<void> backup(const std::string& from, const std::string& to)
 {
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return fail(Code::bad_input, "file_exists", to + " is there already");
+    const auto folder = std::filesystem::path{to}.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+        return fail(Code::bad_input, "file_not_written", to + " cannot be written: there is no such folder");
+    }
     const auto unfinished = to + ".part";
     std::filesystem::remove(unfinished, ignored);
     auto made = copy_and_check(from, unfinished);
@@ -82,7 +87,8 @@ Result<void> backup(const std::string& from, const std::string& to)
     }
     std::filesystem::rename(unfinished, to, ignored);
     if (ignored) return fail(Code::internal, "store_unavailable", to + ": " + ignored.message());
-    return {};
+    const auto folder = std::filesystem::path{to}.parent_path();
+    return make_durable(folder.empty() ? "." : folder.string());  // its name
 }
 
 }  // namespace xitam::sqlite

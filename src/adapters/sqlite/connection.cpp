@@ -1,8 +1,11 @@
 #include "adapters/sqlite/connection.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -47,6 +50,13 @@ Result<void> refuse_network_file_system(const std::string& path)
 }
 
 }  // namespace
+
+void make_private_file(const std::string& path)
+{
+    // SQLite gives its log and its index the mode of the database. What fails here fails again, and is told, when it is opened.
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) close(file);
+}
 
 Cursor::Cursor(Cursor&& other) noexcept : connection_{other.connection_}, statement_{std::exchange(other.statement_, nullptr)}
 {
@@ -131,8 +141,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Us
     if (!local) return tl::unexpected(local.error());
     std::error_code ignored;
     if (use != Use::create && !std::filesystem::exists(path, ignored)) {
-        return fail(Code::not_found, "store_missing", "there is no database here: xitam init makes one");
+        return fail(Code::not_found, "store_missing",
+                    fmt::format("there is no database at {}; restore it from a backup", path));
     }
+    if (use == Use::create) make_private_file(path);
     sqlite3* handle = nullptr;
     const int flags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (use == Use::create ? SQLITE_OPEN_CREATE : 0);

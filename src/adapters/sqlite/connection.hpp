@@ -101,6 +101,9 @@ private:
 
 enum class Use { create, write, read };  // only create makes a file
 
+// A new file that only its owner reads; one that is there stays as it is.
+void make_private_file(const std::string& path);
+
 class Connection {
 public:
     // not_found/store_missing without a file; refuses network file systems and settings that did not take.

@@ -65,7 +65,10 @@ Error error_of(Failure failure, std::string_view message)
         case Failure::full: return make(Code::try_later, "store_full", "no room left for the database");
         case Failure::no_memory: return make(Code::try_later, "store_no_memory", "no memory for the database");
         case Failure::io: return make(Code::try_later, "store_io", std::string{message});
-        case Failure::unavailable: return make(Code::internal, "store_unavailable", std::string{message});
+        case Failure::unavailable:
+            return make(
+                Code::internal, "store_unavailable",
+                "the database cannot be opened for writing; see the rights of its folder (" + std::string{message} + ")");
         case Failure::corrupt: return make(Code::internal, "store_corrupt", std::string{message});
         case Failure::none:
         case Failure::bug: break;

@@ -55,6 +55,15 @@ int schema_version()
     return static_cast<int>(sql::all_migrations.size());
 }
 
+Result<void> refuse_foreign(Connection& connection)
+{
+    auto version = stored_version(connection);
+    if (!version) return tl::unexpected(version.error());
+    if (*version > 0) return {};
+    return fail(Code::refused, "store_not_ours",
+                fmt::format("{} is empty or another program's database; restore it from a backup", connection.path()));
+}
+
 Result<void> migrate(Connection& connection, Instant now, std::span<const sql::Migration> all)
 {
     auto version = stored_version(connection);

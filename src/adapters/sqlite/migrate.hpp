@@ -10,7 +10,9 @@
 namespace xitam::sqlite {
 
 std::span<const sql::Migration> migrations();
-int schema_version();  // of this binary
+int schema_version();
+// refused/store_not_ours for an empty file and for another program's database: neither is made into an installation.
+Result<void> refuse_foreign(Connection& connection);  // of this binary
 
 // A database newer than the binary is refused: refused/store_newer.
 Result<void> migrate(Connection& connection, Instant now, std::span<const sql::Migration> all = migrations());

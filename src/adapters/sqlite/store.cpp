@@ -4,6 +4,7 @@
 #include "adapters/sqlite/process_identity.hpp"
 #include "adapters/sqlite/transaction.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 
@@ -13,6 +14,13 @@ namespace {
 
 constexpr int attempts_max = 10;
 constexpr std::string_view conflict = "store_conflict";
+
+// Of the process, as its identity is: two stores in it are two workers, and no lease of one is the other's.
+std::uint64_t next_lease_number()
+{
+    static std::atomic<std::uint64_t> given{0};
+    return ++given;
+}
 
 // Waits until as many answers as asked for have come.
 class Answers {
@@ -64,6 +72,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(StoreOptions options)
     {
         auto connection = Connection::open(options.path, Use::write);
         if (!connection) return tl::unexpected(connection.error());
+        if (auto ours = refuse_foreign(**connection); !ours) return tl::unexpected(ours.error());
         auto migrated = migrate(**connection, options.real_now());
         if (!migrated) return tl::unexpected(migrated.error());
     }
@@ -76,6 +85,7 @@ SqliteStore::SqliteStore(StoreOptions options, std::unique_ptr<Writer> writer)
     : options_{std::move(options)},
       identity_{process_identity()},
       readers_{options_.path, options_.readers},
+      changes_{options_.path},
       writer_{std::move(writer)},
       checkpointer_{options_.path}
 {
@@ -86,7 +96,7 @@ Work SqliteStore::work_of(const std::function<Result<void>(Tx&)>& body)
 {
     return [this, &body](Connection& connection) -> Result<void> {
         const Transaction::Surroundings surroundings{true, options_.real_now, options_.business_now, options_.lease,
-                                                     [this] { return identity_ + "/" + std::to_string(++leases_given_); }};
+                                                     [this] { return identity_ + "/" + std::to_string(next_lease_number()); }};
         Transaction transaction{connection, surroundings};
         auto result = body(transaction);
         if (transaction.met_conflict()) return fail(Code::try_later, std::string{conflict}, "somebody else was faster");
@@ -132,7 +142,31 @@ Result<void> SqliteStore::read(const std::function<Result<void>(Tx&)>& body)
     });
 }
 
-Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign)
+Result<std::uint64_t> SqliteStore::change_counter()
+{
+    return changes_.counter();
+}
+
+namespace {
+
+Result<void> sign_head(Connection& connection, const AuditSeal& seal)
+{
+    auto head = find_head(connection, installation_stream);
+    if (!head) return tl::unexpected(head.error());
+    if (head->seq <= head->signed_seq) return {};
+    auto jws = seal.sign(head_payload(*head));
+    if (!jws) return tl::unexpected(jws.error());
+    return put_signature(connection, *head, *jws);
+}
+
+}  // namespace
+
+Result<void> SqliteStore::first_seal(const AuditSeal& seal)
+{
+    return writer_->run([&](Connection& connection) { return sign_head(connection, seal); });
+}
+
+Result<void> SqliteStore::seal_audit(Instant at, const AuditSeal& seal)
 {
     bool needed = true;
     auto looked = readers_.run([&](Connection& connection) -> Result<void> {
@@ -143,17 +177,13 @@ Result<void> SqliteStore::seal_audit(Instant at, const std::function<Result<std:
     });
     if (!looked || !needed) return looked;
     return writer_->run([&](Connection& connection) -> Result<void> {
+        if (auto goes_on = check_last_seal(connection, seal.verify); !goes_on) return goes_on;
         for (;;) {
             auto anchored = anchor(connection, at);
             if (!anchored) return tl::unexpected(anchored.error());
             if (!*anchored) break;
         }
-        auto head = find_head(connection, installation_stream);
-        if (!head) return tl::unexpected(head.error());
-        if (head->seq <= head->signed_seq) return {};
-        auto jws = sign(head_payload(*head));
-        if (!jws) return tl::unexpected(jws.error());
-        return put_signature(connection, *head, *jws);
+        return sign_head(connection, seal);
     });
 }
 

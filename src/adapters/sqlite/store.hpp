@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/sqlite/audit_chain.hpp"
+#include "adapters/sqlite/change_watch.hpp"
 #include "adapters/sqlite/checkpointer.hpp"
 #include "adapters/sqlite/figures.hpp"
 #include "adapters/sqlite/reader_pool.hpp"
@@ -23,6 +24,11 @@ struct StoreOptions {
     std::size_t readers = 4;
 };
 
+struct AuditSeal {
+    std::function<Result<std::string>(std::string_view payload)> sign;
+    VerifySignature verify;
+};
+
 class SqliteStore : public Store {
 public:
     // Makes the file (only `init` does) with the newest schema and the first row of the installation's audit stream.
@@ -33,9 +39,13 @@ public:
     Result<void> write(const std::function<Result<void>(Tx&)>& body) override;
     std::vector<Result<void>> write_all(const std::vector<std::function<Result<void>(Tx&)>>& bodies) override;
     Result<void> read(const std::function<Result<void>(Tx&)>& body) override;
+    Result<std::uint64_t> change_counter() override;
 
     // Names the heads of all streams that moved in the installation's own stream, and signs its head: one signature guards all.
-    Result<void> seal_audit(Instant at, const std::function<Result<std::string>(std::string_view payload)>& sign);
+    // Only `init` gives the first seal, on the first row; each later one is given only where the chain goes on from the one
+    // before, else refused/audit_broken.
+    Result<void> first_seal(const AuditSeal& seal);
+    Result<void> seal_audit(Instant at, const AuditSeal& seal);
     Result<AuditReport> verify_audit(const VerifySignature& verify_signature);
 
     Result<StoreFigures> figures(Instant business_now);
@@ -48,8 +58,8 @@ private:
 
     StoreOptions options_;
     std::string identity_;  // of this process, in its leases
-    std::atomic<std::uint64_t> leases_given_{0};
     ReaderPool readers_;
+    ChangeWatch changes_;
     std::unique_ptr<Writer> writer_;
     Checkpointer checkpointer_;
 };

@@ -12,10 +12,14 @@ namespace {
 // Whether nobody works on it: never leased, leased too long ago, or by a process that is dead on this host.
 class Freedom {
 public:
-    explicit Freedom(Instant real_now) : real_now_{to_micros(real_now)} {}
+    Freedom(Instant real_now, std::chrono::microseconds lease)
+        : real_now_{to_micros(real_now)}, longest_{to_micros(real_now + lease)}
+    {
+    }
     bool is_free(std::int64_t lease_until, std::string_view token)
     {
-        if (lease_until <= real_now_) return true;
+        // Longer than any lease: the clock was set back since, and nobody waits an hour for that.
+        if (lease_until <= real_now_ || lease_until > longest_) return true;
         // The token without its last part is the process; looked up once a batch.
         const std::string process{token.substr(0, token.rfind('/'))};
         const auto [found, is_new] = dead_.try_emplace(process, false);
@@ -25,6 +29,7 @@ public:
 
 private:
     std::int64_t real_now_;
+    std::int64_t longest_;
     std::map<std::string, bool> dead_;
 };
 
@@ -74,7 +79,7 @@ std::vector<ClaimedTask> Transaction::claim(Instant business_now, int limit, std
     CHECK(surroundings_.may_write);
     if (broken_) return {};
     const auto now = surroundings_.real_now();
-    Freedom freedom{now};
+    Freedom freedom{now, surroundings_.lease};
     std::vector<Candidate> candidates;
     {
         auto rows = only ? connection_.start(sql::due_tasks_of_order, *only, to_micros(business_now))
@@ -109,7 +114,7 @@ bool Transaction::reschedule(const ClaimedTask& task, Instant due, bool counts_a
 std::optional<Instant> Transaction::next_due(std::optional<OrderId> only)
 {
     if (broken_) return std::nullopt;
-    Freedom freedom{surroundings_.real_now()};
+    Freedom freedom{surroundings_.real_now(), surroundings_.lease};
     auto rows = only ? connection_.start(sql::tasks_by_due_of_order, *only) : connection_.start(sql::tasks_by_due);
     if (!rows) {
         breaks(rows.error());

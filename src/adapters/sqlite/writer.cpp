@@ -154,7 +154,10 @@ Writer::Fate Writer::try_group(std::vector<Job>& group, std::vector<Result<void>
     const auto fate = run_members(group, results);
     if (fate != Fate::committed) {
         const auto failure = connection_->failure();
-        return all_failed(error_of(failure, "the transaction was given up"), failure);
+        // The last member to run met it; what it says names the cause, unless it hid it.
+        const auto told =
+            results.empty() || results.back() ? error_of(failure, "the transaction was given up") : results.back().error();
+        return all_failed(told.reason == error_of(failure, "").reason ? told : error_of(failure, told.detail), failure);
     }
     if (!connection_->in_transaction()) return fate;  // its only member was refused: nothing to make durable
     fault::point("store.before_commit");

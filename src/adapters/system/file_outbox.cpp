@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace xitam {
 
@@ -76,6 +77,22 @@ Result<void> FileOutbox::put(const OutboxMessage& message)
     if (error) return full("cannot write the outbox");
     const Descriptor folder{::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (folder.value() < 0 || ::fsync(folder.value()) != 0) return full("cannot write the outbox");
+    return {};
+}
+
+Result<void> FileOutbox::erase(const OrderId& order)
+{
+    std::error_code error;
+    std::filesystem::directory_iterator files{folder_, error};
+    if (error == std::errc::no_such_file_or_directory) return {};
+    std::vector<std::filesystem::path> found;
+    for (; !error && files != std::filesystem::directory_iterator{}; files.increment(error)) {
+        if (files->path().filename().string().starts_with(order.text() + ".")) found.push_back(files->path());
+    }
+    for (const auto& path : found) {
+        if (!error) std::filesystem::remove(path, error);
+    }
+    if (error) return fail(Code::try_later, "outbox_full", "cannot empty the outbox: " + error.message());
     return {};
 }
 

@@ -11,6 +11,7 @@ class FileOutbox final : public Outbox {
 public:
     explicit FileOutbox(std::filesystem::path folder) : folder_{std::move(folder)} {}
     Result<void> put(const OutboxMessage& message) override;
+    Result<void> erase(const OrderId& order) override;
 
 private:
     std::filesystem::path folder_;

@@ -1,5 +1,9 @@
 #include "adapters/system/system_clock.hpp"
 
+#include "base/check.hpp"
+
+#include <ctime>
+
 #include <utility>
 
 namespace xitam {
@@ -14,11 +18,17 @@ Instant SystemClock::real_now()
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
+std::chrono::nanoseconds SystemClock::since_boot()
+{
+    timespec time{};
+    CHECK(clock_gettime(CLOCK_BOOTTIME, &time) == 0);
+    return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
+}
+
 bool SystemClock::is_sane()
 {
-    const auto by_system = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - started_);
-    const auto by_steady = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_steady_);
-    const auto apart = by_system - by_steady;
+    const auto by_system = std::chrono::system_clock::now() - started_;
+    const auto apart = by_system - (since_boot() - started_after_boot_);
     return apart < std::chrono::seconds{60} && apart > std::chrono::seconds{-60};
 }
 

@@ -25,9 +25,11 @@ public:
     void forget_offset();
 
 private:
+    // Runs on while the machine sleeps, as the real clock does, and nobody can set it.
+    static std::chrono::nanoseconds since_boot();
     // Both clocks at the start: what they have run since must agree.
     const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
-    const std::chrono::steady_clock::time_point started_steady_ = std::chrono::steady_clock::now();
+    const std::chrono::nanoseconds started_after_boot_ = since_boot();
     std::mutex mutex_;
     ReadOffset read_;
     Duration offset_{0};

@@ -22,7 +22,6 @@ constexpr std::array kind_words{
     std::pair{BlockerKind::network_mismatch, std::string_view{"network_mismatch"}},
     std::pair{BlockerKind::not_in_network, std::string_view{"not_in_network"}},
     std::pair{BlockerKind::other, std::string_view{"other"}},
-    std::pair{BlockerKind::closure_locked, std::string_view{"closure_locked"}},
 };
 
 ClearedBy who_clears(BlockerKind kind)
@@ -32,7 +31,6 @@ ClearedBy who_clears(BlockerKind kind)
         case BlockerKind::balance_way_refused:
         case BlockerKind::balance_not_used_up:
         case BlockerKind::debt_open:
-        case BlockerKind::closure_locked:
         case BlockerKind::quote_not_accepted: return ClearedBy::holder;
         case BlockerKind::binding_active: return ClearedBy::third_party;
         case BlockerKind::port_in_progress:
@@ -103,7 +101,6 @@ std::vector<Blocker> find_blockers(const Line& line, std::span<const Reported> r
                                    const RulePack& pack)
 {
     std::vector<Blocker> found;
-    if (line.closure_locked) found.push_back({BlockerKind::closure_locked, "closure_lock", ClearedBy::holder, {}, {}});
     find_money_blockers(money, pack, found);
     for (const auto& binding : line.bindings) {
         const bool cleared = std::any_of(reported.begin(), reported.end(), [&](const Reported& entry) {

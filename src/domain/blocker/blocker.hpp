@@ -27,8 +27,7 @@ enum class BlockerKind {
     quote_not_accepted,  // fee or debt is owed and nobody accepted it
     network_mismatch,    // number and IMSI do not name each other in the core: found by the step `inspect`
     not_in_network,
-    other,          // a clerk's word
-    closure_locked  // the holder's own lock against closing (R26)
+    other,  // a clerk's word
 };
 std::string_view to_string(BlockerKind kind);
 std::optional<BlockerKind> blocker_kind_from(std::string_view text);

@@ -10,6 +10,7 @@ struct TypOf {
     std::string_view operator()(const ClosureClaims&) const { return closure_typ; }
     std::string_view operator()(const ClosureShortClaims&) const { return closure_short_typ; }
     std::string_view operator()(const RestorationClaims&) const { return restoration_typ; }
+    std::string_view operator()(const RestorationShortClaims&) const { return restoration_short_typ; }
     std::string_view operator()(const QuoteClaims&) const { return quote_typ; }
     std::string_view operator()(const ReceiptClaims&) const { return receipt_typ; }
     std::string_view operator()(const AuditHeadClaims&) const { return audit_head_typ; }

@@ -19,6 +19,7 @@ namespace xitam::certificate {
 inline constexpr std::string_view closure_typ = "xitam-closure+jwt";
 inline constexpr std::string_view closure_short_typ = "xitam-closure-qr+jwt";
 inline constexpr std::string_view restoration_typ = "xitam-restoration+jwt";
+inline constexpr std::string_view restoration_short_typ = "xitam-restoration-qr+jwt";
 inline constexpr std::string_view receipt_typ = "xitam-receipt+jwt";
 inline constexpr std::string_view quote_typ = "xitam-quote+jwt";
 inline constexpr std::string_view audit_head_typ = "xitam-audit+jwt";
@@ -92,6 +93,18 @@ struct RestorationClaims {
     friend bool operator==(const RestorationClaims&, const RestorationClaims&) = default;
 };
 
+// As for the closure: for a QR code that the whole notice would not fit into.
+struct RestorationShortClaims {
+    std::string iss;
+    std::string jti;  // the full notice's
+    std::string supersedes;
+    std::string number;
+    Instant restored_at;
+    std::string operator_id;
+    bool demo_clock = false;
+    friend bool operator==(const RestorationShortClaims&, const RestorationShortClaims&) = default;
+};
+
 // A line of a settlement: a code word, its amount and the sum behind it, without words ("5 x 12.00 AZN x 50 % = 30.00 AZN").
 struct SumClaim {
     std::string code;
@@ -153,8 +166,8 @@ struct AuditHeadClaims {
     friend bool operator==(const AuditHeadClaims&, const AuditHeadClaims&) = default;
 };
 
-using Statement =
-    std::variant<ClosureClaims, ClosureShortClaims, RestorationClaims, QuoteClaims, ReceiptClaims, AuditHeadClaims>;
+using Statement = std::variant<ClosureClaims, ClosureShortClaims, RestorationClaims, RestorationShortClaims, QuoteClaims,
+                               ReceiptClaims, AuditHeadClaims>;
 std::string_view typ_of(const Statement& statement);
 
 }  // namespace xitam::certificate

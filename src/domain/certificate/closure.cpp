@@ -108,6 +108,12 @@ Result<RestorationClaims> state_restoration(const RestorationFacts& facts, const
     return claims;
 }
 
+RestorationShortClaims shortened(const RestorationClaims& claims)
+{
+    return {claims.iss,         claims.jti,         claims.supersedes, claims.number,
+            claims.restored_at, claims.operator_id, claims.demo_clock};
+}
+
 std::string verify_url(std::string_view public_url, std::string_view jws)
 {
     return without_slash(public_url) + "/verify#" + std::string{jws};

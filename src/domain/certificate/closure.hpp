@@ -63,6 +63,8 @@ struct RestorationFacts {
 // internal/restoration_not_proven, salt_too_short, claims_incomplete
 Result<RestorationClaims> state_restoration(const RestorationFacts& facts, const HashHex& hash);
 
+RestorationShortClaims shortened(const RestorationClaims& claims);
+
 // Scanners stay quick and print stays coarse under this length; longer certificates take the short form.
 inline constexpr std::size_t qr_text_max = 899;
 std::string verify_url(std::string_view public_url, std::string_view jws);  // PUBLIC_URL/verify#JWS: a fragment is never sent

@@ -26,6 +26,13 @@ bool fits_record(const Holder& record, const DocumentFact& document)
     return record.document_type == document.type && record.document_number == document.number;
 }
 
+bool any_fits(const Holder& record, const DocumentRule& rule, std::span<const DocumentFact> documents)
+{
+    return std::any_of(documents.begin(), documents.end(), [&](const DocumentFact& document) {
+        return is_one_of(rule, document) && document.accepted != false && fits_record(record, document);
+    });
+}
+
 // R21: the number on the card, or a paper of the contract that a person accepted.
 bool knows_the_contract(const Line& record, std::span<const DocumentFact> documents)
 {
@@ -46,6 +53,9 @@ IdentityResult check_told(const Holder& record, const IdentityClaim& claim, cons
     IdentityResult result;
     const bool refused = std::any_of(claim.documents.begin(), claim.documents.end(),
                                      [](const auto& document) { return document.accepted == false; });
+    const bool on_record = std::any_of(rules.all_of.begin(), rules.all_of.end(), [&](const DocumentRule& rule) {
+        return rule.must_match_record && any_fits(record, rule, claim.documents);
+    });
     bool mismatch = false;
     bool judgement_needed = false;
     for (const auto& rule : rules.all_of) {
@@ -54,14 +64,17 @@ IdentityResult check_told(const Holder& record, const IdentityClaim& claim, cons
         for (const auto& document : claim.documents) {
             if (!is_one_of(rule, document) || document.accepted == false) continue;
             given = true;
-            // A clerk who saw the holder and the document needs no second clerk when both agree with the record.
-            const bool fits = !rule.must_match_record || fits_record(record, document);
+            // A clerk who saw the holder and the document needs no second clerk when both agree with the record. A paper
+            // that no record knows (an heir's, a proxy's) counts by itself only beside one that the record does know.
+            const bool fits = rule.must_match_record ? fits_record(record, document) : on_record;
             const bool seen_at_desk = claim.channel == Channel::desk && fits;
             satisfied = satisfied || document.accepted == true || seen_at_desk;
         }
         if (!given) result.missing.push_back(rule);
-        else if (!satisfied && claim.channel == Channel::desk && record.document_number) mismatch = true;
-        else if (!satisfied) judgement_needed = true;
+        else if (!satisfied) {
+            const bool differs = rule.must_match_record && claim.channel == Channel::desk && record.document_number;
+            (differs ? mismatch : judgement_needed) = true;
+        }
     }
     if (rules.holder_present_needed && !claim.holder_present && claim.channel == Channel::desk) judgement_needed = true;
     const bool judged = std::any_of(claim.documents.begin(), claim.documents.end(),

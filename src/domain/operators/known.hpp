@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "base/lang.hpp"
 #include "domain/line/words.hpp"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,11 +25,15 @@ constexpr const auto& words_of(Confidence)
     return confidence_words;
 }
 
+// A recorded value and its note as a sentence in the reader's language; a language that nobody wrote is missing.
+using InWords = std::map<Lang, std::string>;
+
 struct SourceRef {
     std::string url;              // empty: our own policy pack, or nothing found
     std::optional<Date> seen_on;  // as_of of the pack where the fact has no date of its own
     std::string note;
     std::string as_of{};  // the fact's own date as precise as the source: "2015-03"
+    InWords in_words{};
 };
 
 template <class T>

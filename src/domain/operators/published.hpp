@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/line/words.hpp"
+#include "domain/operators/contact.hpp"
 #include "domain/operators/known.hpp"
 
 #include <optional>
@@ -28,6 +29,7 @@ struct PublishedDocument {
     std::optional<bool> original;
     bool required = true;
     bool matches_record = true;
+    InWords in_words;  // the form, said in the reader's language
 };
 
 // Which papers a kind of holder needs for an action on a channel. An empty list with confidence not_found is an honest gap.
@@ -48,6 +50,7 @@ struct PublishedBlocker {
     std::string why;
     std::string action;
     std::vector<Known<PublishedValue>> facts;
+    InWords in_words;  // why and what to do, together
 };
 
 enum class OperatorStatus { active, closed, unknown };
@@ -86,6 +89,7 @@ struct OperatorProfile {
     std::vector<IssuedPrefix> number_prefixes;
     std::vector<IssuedPrefix> former_number_prefixes;
     Known<std::vector<std::string>> served_now_by;  // who serves the numbers of a closed operator
+    std::vector<Contact> contacts;                  // the same facts as typed ways to reach the operator
     std::vector<Fact> facts;
     std::vector<Fact> published_rules;
     std::vector<DocumentList> documents;

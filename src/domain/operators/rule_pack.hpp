@@ -70,6 +70,7 @@ struct SafetyPolicy {
     int declaration_lapses_days = 14;              // an unproven declaration nobody goes on with
     int balance_stale_days = 7;                    // older: a notice
     int stop_freezes_hours = 72;                   // T5
+    int ended_kept_days = 30;                      // personal data of an order that ended without a closing
     std::chrono::seconds unreachable_node_wait{600};
 };
 

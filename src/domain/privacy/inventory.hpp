@@ -1,6 +1,8 @@
 // Every stored column that says something about a person: what it is, and what erasure does with it. A test holds this list
 // against the schema: a column that is neither here nor named as impersonal there fails the build. Retention: the pack's
-// retention_days after an order closed; then the order's step `erase` carries the plan out (GDPR article 5(1)(e) and 17).
+// retention_days after an order closed, Xitam's own ended_kept_days after it ended another way; then the order's step `erase`
+// carries the plan out (GDPR article 5(1)(e) and 17). Files: what lies in the outbox for the order goes with it; the payout
+// file is the books' and is kept by duty.
 #pragma once
 
 #include <array>

@@ -68,8 +68,9 @@ Error identity_error(const IdentityResult& identity)
             return blocked("identity_to_be_judged", "a clerk must look at the document: xitam document judge");
         case IdentityVerdict::refused: return {Code::refused, "document_refused", "a clerk refused the document", {}, {}};
         case IdentityVerdict::proof_missing:
-            return blocked("proof_missing", "the document is accepted; a code, the number on the card or a paper of the contract "
-                                            "must come with it");
+            return blocked("proof_missing",
+                           "the document is accepted; a code, the number on the card or a paper of the contract "
+                           "must come with it");
         case IdentityVerdict::proven: break;
     }
     return blocked("identity_unproven", "identity is not proven");
@@ -88,7 +89,7 @@ IdentityResult identity_of(const Order& order, const Line& line, const RulePack&
                           *documents);
 }
 
-bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& by)
+bool identity_is_proven(Draft& draft, const Rules& rules, const RulePack& pack, const std::string& by)
 {
     auto& order = draft.order();
     const auto identity = identity_of(order, *draft.file().line, pack);
@@ -105,8 +106,7 @@ bool identity_is_proven(Draft& draft, const RulePack& pack, const std::string& b
     if (draft.file().claimant) {
         // The first whose identity is proven takes the line (storage: UNIQUE(line, epoch) over orders that claim).
         draft.move(EventKind::rejected, rejected, by, "reason=other_order");
-        order.end_word = "other_order";
-        order.dates.ended_at = draft.moment().now;
+        end_order(draft, rules, "other_order");
         draft.refuse(blocked("order_open", "another order has this line"));
         return false;
     }
@@ -193,7 +193,10 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     auto& order = draft.order();
     const auto& moment = draft.moment();
     order.dates.confirmed_at = moment.now;
-    const Instant earliest = earliest_cut(order, rules, moment);
+    // An order that came back to clearance after its hold began was warned of already: the hold is not begun again.
+    Instant earliest = std::max(moment.now, order.dates.billing_stop_at.value_or(moment.now));
+    if (order.dates.cut_not_before) earliest = std::max(earliest, *order.dates.cut_not_before);
+    else earliest = earliest_cut(order, rules, moment);
     order.dates.cut_not_before = earliest;
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
@@ -201,15 +204,38 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     auto legs = settlement::reserve(*settled, order.id, next_round(draft.file().legs));
     CHECK(legs.has_value());
     draft.legs(std::move(*legs));
-    if (draft.file().line->bindings.empty()) order.notices.emplace_back("bindings_not_reported");
+    const bool told = std::find(order.notices.begin(), order.notices.end(), "bindings_not_reported") != order.notices.end();
+    if (draft.file().line->bindings.empty() && !told) order.notices.emplace_back("bindings_not_reported");
     draft.move(EventKind::confirmed, scheduled, by,
                fmt::format("owed={} cut_not_before={}", settled->owed.text(), rfc3339(earliest)));
+    draft.drop_tasks({StepKind::notice_line, StepKind::notice_contacts});  // scheduled before, and not told yet
     draft.task(StepKind::notice_line, moment.now);
     draft.task(StepKind::notice_contacts, moment.now);
     add_next_tasks(draft);
 }
 
 }  // namespace
+
+Error closure_locked()
+{
+    return {Code::refused, "closure_locked", "the holder has locked this line against closing; lift the lock first", {}, {}};
+}
+
+bool record_explains(const settlement::Bill& bill, const Line& line)
+{
+    return !line.balance || !line.debt ||
+           settlement::usage_between(bill, *line.balance, *line.debt, bill.settled_on).has_value();
+}
+
+void end_order(Draft& draft, const Rules& rules, std::string word)
+{
+    auto& order = draft.order();
+    const Instant now = draft.moment().now;
+    order.dates.ended_at = now;
+    order.end_word = std::move(word);
+    order.dates.erase_after = now + std::chrono::hours{24} * rules.safety.ended_kept_days;
+    draft.task(StepKind::erase, *order.dates.erase_after);
+}
 
 void add_next_tasks(Draft& draft)
 {
@@ -235,6 +261,12 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
 {
     auto& order = draft.order();
     if (!is_before_schedule(order.state)) return;
+    // Who said it without log-in hears of the lock once he has proven that the line is his.
+    const bool locked = draft.file().line && draft.file().line->closure_locked;
+    if (locked && (!order.declared.self_service || order.identity_proven)) {
+        draft.refuse(closure_locked());
+        return;
+    }
     const Currency currency = draft.file().line ? draft.file().line->currency : Currency{};
     auto pack = with_rulings(rules.pack, order.rulings, currency);
     if (!pack) {
@@ -250,7 +282,11 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
                       {}});
         return;
     }
-    if (!identity_is_proven(draft, *pack, by)) return;
+    if (!identity_is_proven(draft, rules, *pack, by)) return;
+    if (locked) {
+        draft.refuse(closure_locked());
+        return;
+    }
     if (!nothing_blocks(draft, rules, *pack, by)) return;
     if (!order.declared.confirmed) {
         draft.refuse(blocked("confirmation_missing", "nothing stands in the way; confirm the order"));
@@ -263,20 +299,18 @@ Instant earliest_cut(const Order& order, const Rules& rules, const Moment& momen
 {
     const auto hold = rules.safety.hold.find(order.level);
     CHECK(hold != rules.safety.hold.end());
-    Instant earliest = moment.now + hold->second;
-    if (const auto stop = order.dates.billing_stop_at; stop && !std::holds_alternative<EndNow>(order.declared.wished_end)) {
-        earliest = std::max(earliest, *stop);
-    }
-    return earliest;
+    // Nobody pays for days on which the line is off: it serves until charges stop, by the day wished for or by notice.
+    return std::max(moment.now + hold->second, order.dates.billing_stop_at.value_or(moment.now));
 }
 
 settlement::Bill bill_for(const Order& order, const Line& line, const RulePack&, const Moment& moment)
 {
     auto bill = settlement::bill_of(line);
     bill.reason = order.declared.reason;
-    bill.reason_proven = std::any_of(
-        order.declared.documents.begin(), order.declared.documents.end(),
-        [](const auto& document) { return document.type == DocumentType::death_certificate && document.accepted == true; });
+    // What proves the reason: a death certificate, or for fraud another paper (a police report), each judged by a clerk.
+    const auto proof = bill.reason == EndReason::fraud ? DocumentType::other : DocumentType::death_certificate;
+    bill.reason_proven = std::any_of(order.declared.documents.begin(), order.declared.documents.end(),
+                                     [&](const auto& document) { return document.type == proof && document.accepted == true; });
     bill.number = line.msisdn;
     bill.asked_on = moment.date_of(order.dates.received_at);
     bill.settled_on = moment.today;

@@ -5,6 +5,7 @@
 #include "domain/termination/draft.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace xitam::termination {
 
@@ -16,6 +17,10 @@ Result<RulePack> with_rulings(RulePack pack, const std::map<std::string, std::st
 
 // All rules that this order needs and nobody set, by name, at once.
 std::vector<std::string> missing_rules_of(const Order& order, const std::optional<Line>& line, const RulePack& pack);
+
+// A clerk sets what the operator never set, for one order. What the operator did set is not his to change: a fee waived or a
+// rest cut short would need a second pair of eyes.
+bool may_be_ruled(std::string_view rule, const Order& order, const std::optional<Line>& line, const RulePack& pack);
 
 // The bill that quote and settlement start from, as the operator's record says now.
 settlement::Bill bill_for(const Order& order, const Line& line, const RulePack& pack, const Moment& moment);
@@ -30,6 +35,14 @@ Instant earliest_cut(const Order& order, const Rules& rules, const Moment& momen
 // When the legal clock stops charging, given what was wished (R10). bad_input/no_fixed_term, bad_input/date_in_past.
 Result<Instant> billing_stop(const Declaration& declared, const Line* line, Instant received, int notice_days,
                              const Moment& moment);
+
+Error closure_locked();  // R26: while the holder's lock stands, nothing goes on
+
+// Does the operator's record still explain the bill that was agreed on? Usage does; a top-up or a payment does not.
+bool record_explains(const settlement::Bill& bill, const Line& line);
+
+// The order ends without a closing: when, why, and when its personal data goes.
+void end_order(Draft& draft, const Rules& rules, std::string word);
 
 // The tasks that carry an order on from where it stands: on confirmation, after a freeze, after a clerk's ruling.
 void add_next_tasks(Draft& draft);

@@ -3,6 +3,7 @@
 
 #include "domain/termination/decision.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -11,10 +12,12 @@ namespace xitam::termination {
 struct Open {  // the file holds the line (if any) and an empty order with id, reference and declaration
     std::string by;
 };
-struct Join {  // the same declaration again, with a quote accepted or the record renewed
+struct Join {  // the same declaration again, with a quote accepted, the record renewed, or another way for the balance
     std::string accepted_quote;
     std::string by;
+    std::optional<settlement::BalanceChoice> balance;  // taken while nothing is confirmed yet
 };
+struct RecordChanged {};  // the operator told balance and debt anew
 struct Confirm {
     std::string accepted_quote;  // empty: only where nothing is owed, or accepted before
     std::string by;
@@ -62,6 +65,7 @@ struct Rule {
 };
 struct Stop {
     std::string by;
+    Assurance level = Assurance::l1;  // of whoever says stop: L2 where a clerk saw who it is
 };
 struct Cancel {
     std::string by;
@@ -96,6 +100,7 @@ struct Pay {
 struct AskRestore {
     std::string holder_opaque;  // of the document shown now: must be the resting number's last holder
     std::string by;
+    std::string sim_opaque = {};  // of the new SIM, which is about to be set up; empty: none at hand yet
 };
 struct RestoreEnded {
     Outcome outcome = Outcome::done;
@@ -104,8 +109,8 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command =
-    std::variant<Open, Join, Confirm, ChooseBalance, Prove, GoOn, AddDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel,
-                 Undo, OtherOrderTook, StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
+using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, JudgeDocument,
+                             ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded,
+                             TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
 
 }  // namespace xitam::termination

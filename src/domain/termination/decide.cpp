@@ -11,6 +11,8 @@
 namespace xitam::termination {
 
 using enum State;
+using parts::back_to_clearance;
+using parts::may_still_be_cleared;
 
 namespace {
 
@@ -39,7 +41,7 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
     }
     // Lock.
     if (line != nullptr && line->closure_locked && !declared.self_service) {
-        return fail(Code::refused, "closure_locked", "the holder has locked this line against closing; lift the lock first");
+        return tl::unexpected(closure_locked());
     }
     Draft draft{file, moment};
     auto& order = draft.order();
@@ -72,7 +74,23 @@ Result<Decision> join(const OrderFile& file, const Join& command, const Rules& r
 {
     Draft draft{file, moment};
     if (!command.accepted_quote.empty()) draft.order().declared.accepted_quote = command.accepted_quote;
+    const bool undecided = draft.order().identity_proven && may_still_be_cleared(draft.order().state);
+    if (command.balance && undecided) draft.order().declared.balance = command.balance;
     advance(draft, rules, command.by);
+    return draft.finish();
+}
+
+// The operator's record of the line's money was told anew.
+Result<Decision> record_changed(const OrderFile& file, const Rules& rules, const Moment& moment)
+{
+    Draft draft{file, moment};
+    if (file.order.state == scheduled) {
+        if (!back_to_clearance(draft, rules)) return unchanged(file);
+        return draft.finish();
+    }
+    const bool waits = file.order.state == awaiting_clearance || file.order.state == awaiting_confirmation;
+    if (!waits || !file.order.identity_proven) return unchanged(file);
+    advance(draft, rules, "worker");
     return draft.finish();
 }
 
@@ -103,6 +121,7 @@ Result<Decision> decide(const OrderFile& file, const Command& command, const Rul
     return std::visit(Overload{
                           [&](const Open& c) { return open(file, c, rules, moment); },
                           [&](const Join& c) { return join(file, c, rules, moment); },
+                          [&](const RecordChanged&) { return record_changed(file, rules, moment); },
                           [&](const Confirm& c) { return confirm(file, c, rules, moment); },
                           [&](const auto& c) { return parts::decide(file, c, rules, moment); },
                       },

@@ -1,4 +1,5 @@
 // What a clerk decides; each by name, each in the audit.
+#include "base/check.hpp"
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide.hpp"
 #include "domain/termination/decide_parts.hpp"
@@ -19,11 +20,6 @@ tl::unexpected<Error> not_now(const Order& order)
                 fmt::format("the order is {}; this ruling does not apply", to_string(order.state)));
 }
 
-bool may_still_be_cleared(State state)
-{
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
-
 Result<Decision> resume(const OrderFile& file, State from, EventKind event, const Rule& command, const Rules& rules,
                         const Moment& moment)
 {
@@ -32,6 +28,7 @@ Result<Decision> resume(const OrderFile& file, State from, EventKind event, cons
     const bool lifting = std::any_of(file.tasks.begin(), file.tasks.end(), [](const LiveTask& live) {
         return live.kind == StepKind::unbar || (live.kind == StepKind::bar && live.begun);
     });
+    if (file.line && file.line->closure_locked) return tl::unexpected(closure_locked());
     const State back = *file.order.frozen_from;
     if (lifting && back == scheduled) {
         return fail(Code::try_later, "bars_being_lifted", "bars set while it was frozen are being lifted; ask again soon");
@@ -49,6 +46,7 @@ Result<Decision> resume(const OrderFile& file, State from, EventKind event, cons
     if (!file.order.identity_proven && !lapses) {
         draft.task(StepKind::lapse, moment.now + std::chrono::hours{24} * rules.safety.declaration_lapses_days);
     }
+    if (back == scheduled && back_to_clearance(draft, rules)) return draft.finish();
     add_next_tasks(draft);
     advance(draft, rules, command.by);
     return draft.finish();
@@ -64,7 +62,7 @@ Result<Decision> lift_again(const OrderFile& file, const Rule& command, const Mo
     return draft.finish();
 }
 
-Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment& moment)
+Result<Decision> retry(const OrderFile& file, const Rule& command, const Rules& rules, const Moment& moment)
 {
     const auto& attention = file.order.attention;
     const bool bars_stand = attention && attention->reason != "freeze_over" && file.order.state != needs_attention;
@@ -78,9 +76,9 @@ Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment&
         draft.order().rulings["unreachable_node"] = "accept";
     }
     draft.order().attention.reset();
-    draft.order().network.node_waiting_since.reset();
     draft.order().blockers.clear();
     if (back == scheduled) draft.order().network.inspected = false;
+    if (back == scheduled && back_to_clearance(draft, rules)) return draft.finish();
     // Our journal shows that the removal was sent: found gone now, it is done.
     if (back == deprovisioning && attention->reason == "core_unclear") {
         draft.task(StepKind::remove, moment.now, std::string{begun_before_word});
@@ -90,7 +88,7 @@ Result<Decision> retry(const OrderFile& file, const Rule& command, const Moment&
     return draft.finish();
 }
 
-Result<Decision> reject(const OrderFile& file, const Rule& command, const Moment& moment)
+Result<Decision> reject(const OrderFile& file, const Rule& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     const bool attention_before_cut = order.state == needs_attention && order.attention && order.attention->before == scheduled;
@@ -100,8 +98,7 @@ Result<Decision> reject(const OrderFile& file, const Rule& command, const Moment
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
     lift_what_may_stand(draft);
-    draft.order().dates.ended_at = moment.now;
-    draft.order().end_word = "by_clerk";
+    end_order(draft, rules, "by_clerk");
     draft.order().attention.reset();
     draft.move(EventKind::rejected, rejected, command.by, "reason=by_clerk");
     return draft.finish();
@@ -117,19 +114,38 @@ Result<Decision> hold(const OrderFile& file, const Rule& command, const Moment& 
     return draft.finish();
 }
 
-Result<Decision> port_out(const OrderFile& file, const Rule& command, const Moment& moment)
+Result<Decision> port_out(const OrderFile& file, const Rule& command, const Rules& rules, const Moment& moment)
 {
     if (!is_before_removal(file.order.state) || file.order.state == barred) return not_now(file.order);
     Draft draft{file, moment};
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse});
-    draft.order().dates.ended_at = moment.now;
-    draft.order().end_word = "ported_out";
+    end_order(draft, rules, "ported_out");
     draft.move(EventKind::ported_out, ported_out, command.by);
     return draft.finish();
 }
 
 }  // namespace
+
+bool may_still_be_cleared(State state)
+{
+    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
+}
+
+bool back_to_clearance(Draft& draft, const Rules& rules)
+{
+    const auto& file = draft.file();
+    auto& order = draft.order();
+    CHECK(order.state == scheduled);
+    if (!file.line || !order.bill || record_explains(*order.bill, *file.line)) return false;
+    void_reserved(draft);
+    draft.drop_tasks({StepKind::inspect, StepKind::bar});
+    order.dates.confirmed_at.reset();
+    order.network.inspected = false;
+    draft.move(EventKind::blockers_found, awaiting_clearance, "worker", "record=changed");
+    advance(draft, rules, "worker");
+    return true;
+}
 
 Result<Decision> decide(const OrderFile& file, const JudgeDocument& command, const Rules& rules, const Moment& moment)
 {
@@ -218,6 +234,10 @@ Result<Decision> decide(const OrderFile& file, const SetRule& command, const Rul
     const Currency currency = file.line ? file.line->currency : Currency{};
     auto pack = with_rulings(rules.pack, draft.order().rulings, currency);
     if (!pack) return tl::unexpected(pack.error());
+    if (!may_be_ruled(command.rule, file.order, file.line, rules.pack)) {
+        return fail(Code::refused, "rule_published",
+                    fmt::format("{} has set {} itself; a clerk sets only what no operator has", rules.pack.name, command.rule));
+    }
     const State to = file.order.state == awaiting_confirmation ? awaiting_clearance : file.order.state;
     draft.move(EventKind::ruled, to, command.by, fmt::format("rule={} value={}", command.rule, command.value));
     advance(draft, rules, command.by);
@@ -228,12 +248,12 @@ Result<Decision> decide(const OrderFile& file, const Rule& command, const Rules&
 {
     switch (command.ruling) {
         case Ruling::retry:
-        case Ruling::accept_node: return retry(file, command, moment);
-        case Ruling::reject: return reject(file, command, moment);
+        case Ruling::accept_node: return retry(file, command, rules, moment);
+        case Ruling::reject: return reject(file, command, rules, moment);
         case Ruling::resume: return resume(file, stopped, EventKind::resumed, command, rules, moment);
         case Ruling::hold: return hold(file, command, moment);
         case Ruling::lift_hold: return resume(file, on_hold, EventKind::hold_lifted, command, rules, moment);
-        case Ruling::ported_out: return port_out(file, command, moment);
+        case Ruling::ported_out: return port_out(file, command, rules, moment);
     }
     return not_now(file.order);
 }
@@ -246,6 +266,7 @@ Result<Decision> decide(const OrderFile& file, const Attest& command, const Rule
     if (at != scheduled && at != barred && at != deprovisioning) return not_now(order);
     Draft draft{file, moment};
     auto& after = draft.order();
+    if (at == scheduled && file.line && file.line->closure_locked) return tl::unexpected(closure_locked());
     if (at == scheduled && moment.now < order.dates.cut_not_before.value_or(moment.now)) {
         return fail(Code::waiting, "hold_running",
                     fmt::format("nothing may be cut before {}", rfc3339(*order.dates.cut_not_before)));

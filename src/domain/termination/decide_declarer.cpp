@@ -43,8 +43,7 @@ Result<Decision> decide(const OrderFile& file, const ChooseBalance& command, con
     if (!is_before_confirmation(file.order.state)) return too_late(file.order);
     if (const auto* move = std::get_if<settlement::Move>(&command.choice);
         move != nullptr && file.line && move->to == file.line->msisdn) {
-        return fail(Code::bad_input, "move_to_itself",
-                    "the balance cannot move to the number that ends; name another number");
+        return fail(Code::bad_input, "move_to_itself", "the balance cannot move to the number that ends; name another number");
     }
     Draft draft{file, moment};
     draft.order().declared.balance = command.choice;

@@ -1,5 +1,5 @@
-// The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp, decide_steps.cpp,
-// decide_restore.cpp.
+// The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp,
+// decide_steps.cpp, decide_restore.cpp.
 #pragma once
 
 #include "domain/termination/command.hpp"
@@ -32,6 +32,12 @@ Result<Decision> decide(const OrderFile&, const Certified&, const Rules&, const 
 
 Result<Decision> decide(const OrderFile&, const AskRestore&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, const Moment&);
+
+bool may_still_be_cleared(State state);
+
+// A scheduled order whose bill the record no longer explains (a top-up, a payment): back to clearance, where the new quote
+// stands, and on from there by itself where nothing more is asked. False: the bill stands, nothing was done.
+bool back_to_clearance(Draft& draft, const Rules& rules);
 
 // The reserved money goes back: nothing was cut.
 void void_reserved(Draft& draft);

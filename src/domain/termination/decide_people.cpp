@@ -71,6 +71,11 @@ Result<Decision> decide(const OrderFile& file, const Stop& command, const Rules&
     if (!is_before_cut(order.state) && order.state != barred && order.state != needs_attention) return too_late(order);
     if (order.state == needs_attention && order.attention && !is_before_removal(order.attention->before))
         return too_late(order);
+    // T5: a link alone freezes once; whoever would do it again says who he is.
+    if (order.stops > 0 && command.level < Assurance::l2) {
+        return fail(Code::refused, "second_stop_needs_identity",
+                    "this order was stopped before; a second stop is a clerk's, who has seen who asks: --by WHO");
+    }
     Draft draft{file, moment};
     draft.order().frozen_from = order.state == needs_attention ? order.attention->before : order.state;
     draft.order().attention.reset();
@@ -83,7 +88,7 @@ Result<Decision> decide(const OrderFile& file, const Stop& command, const Rules&
     return draft.finish();
 }
 
-Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     if (order.state == cancelled) return unchanged(file);
@@ -101,8 +106,7 @@ Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rule
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
     lift_what_may_stand(draft);
-    draft.order().dates.ended_at = moment.now;
-    draft.order().end_word = "by_holder";
+    end_order(draft, rules, "by_holder");
     draft.order().blockers.clear();
     draft.order().attention.reset();
     draft.move(EventKind::cancelled, cancelled, command.by);
@@ -133,7 +137,7 @@ Result<Decision> decide(const OrderFile& file, const Undo& command, const Rules&
     return draft.finish();
 }
 
-Result<Decision> decide(const OrderFile& file, const OtherOrderTook& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const OtherOrderTook& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     const bool unproven_and_frozen = order.state == stopped && !order.identity_proven;
@@ -142,8 +146,7 @@ Result<Decision> decide(const OrderFile& file, const OtherOrderTook& command, co
     }
     Draft draft{file, moment};
     draft.drop_tasks({StepKind::lapse, StepKind::stop_review});
-    draft.order().dates.ended_at = moment.now;
-    draft.order().end_word = "other_order";
+    end_order(draft, rules, "other_order");
     draft.move(EventKind::rejected, rejected, "worker", fmt::format("reason=other_order other={}", command.other.text()));
     return draft.finish();
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace xitam::termination::parts {
@@ -89,7 +90,7 @@ Result<Decision> nodes_answered(Draft draft, const NetworkFacts& facts, const Ru
     return draft.finish();
 }
 
-Decision bars_lifted(Draft draft, const NetworkFacts& facts)
+Decision bars_lifted(Draft draft, const NetworkFacts& facts, const Rules& rules)
 {
     auto& order = draft.order();
     CHECK(facts.cs_on == true && facts.ps_on == true);
@@ -102,8 +103,7 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts)
     if (order.state == barred && order.network.undoing) {
         order.network.undoing = false;
         void_reserved(draft);
-        order.dates.ended_at = draft.moment().now;
-        order.end_word = "undone";
+        end_order(draft, rules, "undone");
         draft.move(EventKind::bars_lifted, cancelled, std::string{worker}, "cs=1 ps=1");
         return draft.finish();
     }
@@ -165,12 +165,12 @@ Result<Decision> decide(const OrderFile& file, const StepEnded& command, const R
         case StepKind::bar: return bars_read_back(std::move(draft), command.facts);
         case StepKind::throw_off: return nodes_answered(std::move(draft), command.facts, rules);
         case StepKind::remove: return removal_read_back(std::move(draft));
-        case StepKind::unbar: return bars_lifted(std::move(draft), command.facts);
+        case StepKind::unbar: return bars_lifted(std::move(draft), command.facts, rules);
         default: return unchanged(file);
     }
 }
 
-Result<Decision> decide(const OrderFile& file, const TimerFired& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const TimerFired& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     Draft draft{file, moment};
@@ -181,8 +181,7 @@ Result<Decision> decide(const OrderFile& file, const TimerFired& command, const 
             return draft.finish();
         case StepKind::lapse:
             if (order.identity_proven || (order.state != opened && order.state != awaiting_identity)) return unchanged(file);
-            draft.order().dates.ended_at = moment.now;
-            draft.order().end_word = "lapsed";
+            end_order(draft, rules, "lapsed");
             draft.move(EventKind::lapsed, cancelled, std::string{worker});
             return draft.finish();
         case StepKind::stop_review:
@@ -191,16 +190,23 @@ Result<Decision> decide(const OrderFile& file, const TimerFired& command, const 
             draft.stay(EventKind::attention_needed, std::string{worker}, "reason=freeze_over");
             return draft.finish();
         case StepKind::erase:
-            if (order.state != closed) return unchanged(file);
-            draft.move(EventKind::erased, erased, std::string{worker});
+            if (order.state != closed && !order.dates.ended_at) return unchanged(file);
+            draft.move(EventKind::erased, order.state == closed ? erased : order.state, std::string{worker});
             return draft.finish();
         case StepKind::release_number: {
             if (!file.number || file.number->state != numbering::NumberState::quarantine || file.number->epoch != order.epoch) {
                 return unchanged(file);
             }
+            if (order.state == restore_requested && !order.network.restore_sim.empty())
+                return unchanged(file);  // on its way back
             auto freed = numbering::release(*file.number, moment.now);
             if (!freed) return tl::unexpected(freed.error());
             draft.number(std::move(*freed));
+            // Nobody brought a SIM while the number rested: the line stays closed.
+            if (order.state == restore_requested) {
+                draft.move(EventKind::restore_failed, closed, std::string{worker}, "reason=rest_over");
+                draft.task(StepKind::erase, std::max(moment.now, order.dates.erase_after.value_or(moment.now)));
+            }
             return draft.finish();
         }
         default: return unchanged(file);

@@ -24,7 +24,7 @@ public:
         move(event, order().state, std::move(by), std::move(note));
     }
     void task(StepKind kind, Instant due, std::string body = {});
-    void tell(std::string_view what);  // a message to the reply channel, by the last part of its text key
+    void tell(std::string_view what);                        // a message to the reply channel, by the last part of its text key
     void drop_tasks(std::initializer_list<StepKind> kinds);  // those that nobody began
     void legs(std::vector<settlement::LedgerLeg> legs)       // new ones, and earlier ones as they are now
     {

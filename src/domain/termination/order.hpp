@@ -85,9 +85,9 @@ struct NetworkState {
     std::optional<NodeResult> cs;  // what became of the node that served voice (VLR)
     std::optional<NodeResult> ps;  // ... and data (SGSN)
     bool removed = false;
-    bool attested = false;                      // a person attested instead of a read-back
-    bool undoing = false;                       // bars are being lifted
-    std::optional<Instant> node_waiting_since;  // a serving node has been unreachable since
+    bool attested = false;    // a person attested instead of a read-back
+    bool undoing = false;     // bars are being lifted
+    std::string restore_sim;  // keyed hash of the SIM whose setting up was begun: only this one is ours in the core
 };
 
 struct Attention {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
@@ -154,6 +155,15 @@ Result<RulePack> with_rulings(RulePack pack, const std::map<std::string, std::st
     return pack;
 }
 
+bool may_be_ruled(std::string_view rule, const Order& order, const std::optional<Line>& line, const RulePack& pack)
+{
+    const auto is_it = [rule](std::string_view name) { return name.substr(0, name.find('.')) == rule; };
+    const auto unset = unset_rules(pack);
+    const auto missing = missing_rules_of(order, line, pack);
+    return order.rulings.contains(std::string{rule}) || std::any_of(unset.begin(), unset.end(), is_it) ||
+           std::any_of(missing.begin(), missing.end(), is_it) || rule == "unreachable_node";
+}
+
 std::vector<std::string> missing_rules_of(const Order& order, const std::optional<Line>& line, const RulePack& pack)
 {
     std::vector<std::string> missing;
@@ -177,6 +187,9 @@ std::vector<std::string> missing_rules_of(const Order& order, const std::optiona
         need(pack.balance_ways.is_set(), "balance_ways");
         need(pack.rest_days.is_set(), "rest_days");
     }
+    // Usage until the cut may still be owed, whatever the record says today.
+    const bool named = std::find(missing.begin(), missing.end(), "invoice_due_days") != missing.end();
+    need(pack.invoice_due_days.is_set() || named, "invoice_due_days");
     need(pack.notice_days.is_set(), "notice_days");
     need(pack.undo_window_hours.is_set(), "undo_window_hours");
     need(pack.port_right_days.is_set(), "port_right_days");

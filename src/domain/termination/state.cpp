@@ -59,6 +59,7 @@ constexpr std::array moves{
     Move{erased, E::paid, erased},
     Move{closed, E::restore_asked, restore_requested},
     Move{erased, E::restore_asked, restore_requested},
+    Move{restore_requested, E::restore_asked, restore_requested},  // the new SIM is there: it is about to be set up
     Move{restore_requested, E::restored, restored},
     Move{restore_requested, E::restore_failed, closed},
     // Frozen: whoever stops need not say which stage it was in.
@@ -83,6 +84,11 @@ constexpr std::array moves{
     Move{stopped, E::cancelled, cancelled},
     Move{stopped, E::rejected, rejected},
     Move{stopped, E::attention_needed, stopped},
+    // Ended another way: the personal data of what was declared goes, the state stays.
+    Move{cancelled, E::erased, cancelled},
+    Move{rejected, E::erased, rejected},
+    Move{ported_out, E::erased, ported_out},
+    Move{restored, E::erased, restored},
     // Ended before the cut.
     Move{opened, E::cancelled, cancelled},
     Move{awaiting_identity, E::cancelled, cancelled},

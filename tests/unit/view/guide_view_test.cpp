@@ -58,7 +58,7 @@ TEST_P(GuideInEveryLanguage, HasSourcesAndNoRawKey)
         for (const auto& url : answer.sources) EXPECT_NE(words.find(url), std::string::npos) << url;
         // A key without a text is shown as itself: none may be left in what a person reads.
         for (const auto* area : {"guide.", "channel.", "document.", "holder.", "action.", "fact.", "blocker.", "rule.",
-                                 "status.", "confidence.", "identify."}) {
+                                 "status.", "confidence.", "identify.", "contact.", "form."}) {
             for (auto at = words.find(area); at != std::string::npos; at = words.find(area, at + 1)) {
                 const bool begins_word = at == 0 || words[at - 1] == ' ' || words[at - 1] == '\n';
                 const char next = words[at + std::string_view{area}.size()];
@@ -133,6 +133,81 @@ TEST(Guide, ClosedOperatorSaysWhenAndWhoServesTheNumbersNow)
     const auto found = std::ranges::find_if(json["rules"], [](const auto& one) { return one["id"] == "shutdown.completed"; });
     ASSERT_NE(found, json["rules"].end());
     EXPECT_EQ((*found)["value"], "2025-12-19");
+    EXPECT_EQ(json["served_now_by"].size(), 3U);
+    EXPECT_NE(guide_text(answer, Lang::en).find("Azercell, Bakcell, Nar"), std::string::npos);
+}
+
+TEST(Guide, TellsTheStepsInTheOrderOfDoing)
+{
+    // What hangs on the number goes first: once the line is cut, no code arrives any more.
+    const Guide desk = asked("050 123 45 67", HolderKind::foreign, GuideChannel::desk);
+    EXPECT_EQ(desk.next, (std::vector<std::string>{"clear_blockers", "use_balance", "bring_documents", "ask_written",
+                                                   "check_ended", "complain"}));
+    const auto words = guide_text(desk, Lang::en);
+    EXPECT_LT(words.find(text(Lang::en, "guide.heading.next")), words.find(text(Lang::en, "guide.heading.documents")));
+    const Guide bakcell = asked("055 123 45 67", HolderKind::foreign, GuideChannel::desk);
+    EXPECT_EQ(bakcell.next[2], "ask_documents");
+}
+
+TEST(Guide, AChannelThatEndsNothingNamesThoseThatDo)
+{
+    const Guide answer = asked("050 123 45 67", HolderKind::foreign, GuideChannel::hotline);
+    EXPECT_EQ(answer.end_channels, (std::vector{GuideChannel::desk, GuideChannel::portal}));
+    EXPECT_EQ(answer.next[2], "other_channel");
+    for (const Lang lang : all_langs) {
+        const auto words = guide_text(answer, lang);
+        EXPECT_NE(words.find(text(lang, "channel.desk") + " (desk)"), std::string::npos) << words;
+        EXPECT_EQ(words.find(text(lang, "guide.documents_not_published")), std::string::npos);
+    }
+    EXPECT_EQ(json_of(answer)["end_channels"], (std::vector<std::string>{"desk", "portal"}));
+}
+
+TEST(Guide, GivesEachWayToReachTheOperatorAsTypedFields)
+{
+    const auto answer = json_of(asked("Azercell", HolderKind::foreign));
+    const auto first = [&](const char* kind) {
+        for (const auto& one : answer["reach"]) {
+            if (one["kind"] == kind) return one;
+        }
+        ADD_FAILURE() << kind;
+        return nlohmann::json{};
+    };
+    EXPECT_EQ(first("hotline")["value"], "*1111");
+    EXPECT_EQ(first("hotline")["hours"], "24/7");
+    EXPECT_EQ(first("hotline")["from"], "on-net mobile");
+    EXPECT_TRUE(first("hotline")["cost"].is_null());
+    EXPECT_TRUE(first("hotline")["source"].is_string());
+    EXPECT_EQ(first("self-service")["url"], "https://kabinetim.azercell.com");
+    EXPECT_EQ(first("social")["url"], "https://www.facebook.com/azercell");
+    EXPECT_EQ(first("app")["android"], "com.azercell.kabinetim");
+    EXPECT_TRUE(first("chat")["url"].is_null());
+    const auto nar = json_of(asked("Nar", HolderKind::foreign));
+    EXPECT_TRUE(std::ranges::any_of(nar["reach"], [](const auto& one) { return one["cost"] == "0.04 AZN"; }));
+    const auto is_gap = [](const nlohmann::json& guide, const char* id) {
+        return std::ranges::any_of(guide["gaps"], [&](const auto& gap) { return gap["kind"] == "contact" && gap["id"] == id; });
+    };
+    // Nobody publishes it anywhere: said, never guessed.
+    EXPECT_TRUE(is_gap(answer, "best_time"));
+    EXPECT_FALSE(is_gap(answer, "hotline_hours"));
+    EXPECT_TRUE(is_gap(nar, "hotline_hours"));
+    EXPECT_TRUE(is_gap(nar, "social"));
+}
+
+// A visitor in Azerbaijan reads one language, not two: every sentence of the sources is there in all five.
+TEST(Guide, AzerbaijanIsToldInTheReadersLanguageAlone)
+{
+    for (const auto* op : {"azercell", "bakcell", "nar", "naxtel"}) {
+        for (const auto& [holder, name] : holder_kind_words) {
+            const Guide answer = asked(op, holder);
+            for (const Lang lang : all_langs) {
+                const auto words = guide_text(answer, lang);
+                const auto quote = words.rfind("“");
+                EXPECT_EQ(quote, std::string::npos)
+                    << op << " " << name << " " << word(lang) << ": " << words.substr(quote, 90);
+            }
+        }
+    }
+    EXPECT_EQ(json_of(asked("nar", HolderKind::foreign), Lang::zh)["complaint"][2]["in_words"], "3. 法院。");
 }
 
 TEST(Guide, WithoutAnOperatorTheCountryStillHelps)
@@ -175,6 +250,8 @@ TEST(PackTexts, EveryIdHasATextInEveryLanguage)
     for (const auto& [id, type] : library().words().documents) keys.insert("document." + id);
     for (const auto& [channel, word] : guide_channel_words) keys.insert("channel." + std::string{word});
     for (const auto& [kind, word] : holder_kind_words) keys.insert("holder." + std::string{word});
+    for (const auto& country : library().countries()) keys.insert("country." + country.id);
+    for (const auto& [kind, word] : contact_kind_words) keys.insert("contact.kind." + std::string{word});
     for (const auto& name : unset_rules(RulePack{})) keys.insert("rule." + name);
     EXPECT_GT(keys.size(), 350U);
     for (const auto& key : keys) {
@@ -193,6 +270,7 @@ TEST(IdentifyView, SaysInWordsAndInJsonWhatWasFound)
     }
     const auto json = nlohmann::json::parse(identify_json(*found));
     EXPECT_EQ(json["candidates"][0]["operator"], "catel");
+    EXPECT_EQ(json["candidates"][0]["name"], "Catel");
     EXPECT_EQ(json["warnings"][0]["code"], "retired_prefix_since");
 }
 

@@ -171,7 +171,8 @@ TEST(Answers, EachIsOneObjectAndATable)
     EXPECT_EQ(json::parse(clock({cli::sample_now, std::chrono::hours{192}}).json)["offset_seconds"], 691200);
     EXPECT_EQ(json::parse(said({{"locked", "yes"}}).json)["locked"], "yes");
     EXPECT_EQ(json::parse(fault_points({{"before_commit", "x"}}).json)["points"][0]["name"], "before_commit");
-    EXPECT_TRUE(json::parse(written_files("a.pdf", std::nullopt).json)["jws"].is_null());
+    EXPECT_TRUE(json::parse(written_files("a.pdf", std::nullopt, std::nullopt).json)["jws"].is_null());
+    EXPECT_EQ(json::parse(written_files("a.pdf", std::nullopt, "a.txt").json)["text"], "a.txt");
 }
 
 TEST(Answers, BrokenUtf8IsReplacedNotThrownAt)

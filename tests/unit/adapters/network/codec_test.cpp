@@ -131,10 +131,20 @@ TEST(InfoReply, OfKeysOnlyTheirPresence)
 {
     const auto keys = parse_key_presence(
         "\naud2g.algo\tCOMP128v1\naud2g.ki\t00112233445566778899aabbccddeeff\naud3g.algo\tMILENAGE\naud3g.k\tff");
-    EXPECT_EQ(keys, (KeyPresence{"COMP128v1", "MILENAGE"}));
-    EXPECT_EQ(key_evidence(keys), "2G key present, 3G key present");
-    EXPECT_TRUE(parse_key_presence("").none());
-    EXPECT_TRUE(parse_key_presence("\naud2g.algo\tnone").none());
+    ASSERT_TRUE(keys);
+    EXPECT_EQ(*keys, (KeyPresence{"COMP128v1", "MILENAGE"}));
+    EXPECT_EQ(key_evidence(*keys), "2G key present, 3G key present");
+    EXPECT_TRUE(parse_key_presence("")->none());
+    EXPECT_TRUE(parse_key_presence("\naud2g.algo\tnone")->none());
+    for (const char* text : {"garbage", "\nimsi\t001010000000105", "\naud2g.algo\tnone\nnam_cs\t1"}) {
+        EXPECT_FALSE(parse_key_presence(text)) << "no key can be concluded from: " << text;
+    }
+}
+
+// A node that is called "A<line break>nam_cs<tab>0" must not report bars that do not stand.
+TEST(InfoReply, ANodesNameSaysNothingButItsName)
+{
+    EXPECT_FALSE(parse_info("\nimsi\t1\nnam_cs\t1\nnam_ps\t1\nvlr_number\tA\nnam_cs\t0\nnam_ps\t0"));
 }
 
 TEST(InfoReply, WordsOfTheCoreAreMasked)
@@ -142,6 +152,8 @@ TEST(InfoReply, WordsOfTheCoreAreMasked)
     EXPECT_EQ(mask_numbers("SET subscriber.by-imsi-001010000000105.cs-enabled 0"),
               "SET subscriber.by-imsi-00101********05.cs-enabled 0");
     EXPECT_EQ(mask_numbers("row 1234567"), "row 1234567");
+    EXPECT_EQ(mask_numbers("Invalid KI: milenage,a1b2c3d4e5f60718293a4b5c6d7e8f90,opc"), "Invalid KI: milenage,***,opc");
+    EXPECT_EQ(mask_numbers("00112233445566778899001122334455"), "***");
 }
 
 }  // namespace

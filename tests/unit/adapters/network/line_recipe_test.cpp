@@ -141,6 +141,23 @@ TEST_F(Recipe, AnAnswerThatNobodyUnderstandsChangesNothing)
     EXPECT_EQ(end().reason, "network_mismatch");
 }
 
+TEST_F(Recipe, BarsOfAnotherSubscriberAreNotOurs)
+{
+    begin(NetworkAction::bar);
+    answer({ours(), ours()});
+    answer({good("OK"), good("OK"), good(info("001010000000999", msisdn_, false))});
+    EXPECT_EQ(end().reason, "core_refused");
+}
+
+TEST_F(Recipe, TheRowStaysWhenNobodyKnowsWhetherAKeyIsLeft)
+{
+    begin(NetworkAction::remove);
+    answer({ours(), ours()});
+    answer({good("OK"), bad("Update aud2g failed."), good("OK")});
+    EXPECT_TRUE(answer({good("garbage")}).empty());
+    EXPECT_EQ(end().reason, "core_refused");
+}
+
 TEST_F(Recipe, ALineThatVanishesBetweenLookAndBar)
 {
     begin(NetworkAction::bar);

@@ -60,6 +60,12 @@ std::string days(const std::string& name, const std::string& value)
     return "\"" + name + "\": {\"value\": " + value + ", " + sourced + "}";
 }
 
+std::string with_facts(const std::string& facts)
+{
+    auto pack = pack_text("");
+    return pack.insert(pack.find("\"documents\""), "\"facts\": {" + facts + "}, ");
+}
+
 TEST(Packs, EveryEmbeddedPackLoads)
 {
     const auto problems = check_packs();
@@ -234,6 +240,23 @@ TEST(PackProblems, EachHasItsReasonAndItsPlace)
          "/rules/notice_days/confidence"},
         {pack_text("", "1", R"("balance": {"value": 5, "source_url": null, "confidence": "not_found"})"),
          "pack_value_malformed", "/published_rules/balance"},
+        {pack_text(
+             "", "1",
+             R"("balance": {"value": 5, "in_words": {"fr": "cinq"}, "source_url": "https://e.org", "confidence": "high"})"),
+         "pack_word_unknown", "/published_rules/balance/in_words/fr"},
+        {pack_text("", "1",
+                   R"("balance": {"value": 5, "in_words": {"az": ""}, "source_url": "https://e.org", "confidence": "high"})"),
+         "pack_value_malformed", "/published_rules/balance/in_words/az"},
+        {pack_text(R"("notice_days": [{"value": 1, "valid_to": "2026-12-31", )" + std::string{sourced} +
+                   R"(}, {"value": 2, "valid_from": "2026-12-31", )" + sourced + "}]"),
+         "pack_values_overlap", "/rules/notice_days/1"},
+        {pack_text(R"("notice_days": [{"value": 1, "valid_from": "2027-01-01", "valid_to": "2026-12-31", )" +
+                   std::string{sourced} + "}]"),
+         "pack_value_malformed", "/rules/notice_days/0"},
+        {with_facts(R"("hotlines": {"value": {"number": "1", "fax": "2"}, )" + std::string{sourced} + "}"),
+         "pack_field_unknown", "/facts/hotlines/value/fax"},
+        {with_facts(R"("hotlines": {"value": {"number": 1}, )" + std::string{sourced} + "}"), "pack_value_malformed",
+         "/facts/hotlines/value/number"},
     };
     for (const auto& wrong : all) {
         const auto reading = reading_of(wrong.text);
@@ -253,6 +276,23 @@ TEST(PackProblems, TwoSourcesThatDisagreeLeaveTheValueUnset)
         "value": 90, "source_url": "https://example.org", "confidence": "low"})"));
     ASSERT_TRUE(reading.problems.empty()) << reading.problems.front().text();
     EXPECT_FALSE(reading.library.profile("example")->published_rules.front().said.is_set());
+}
+
+TEST(PackContacts, AreTypedAndAnUnstatedOneStaysEmpty)
+{
+    const auto reading = reading_of(with_facts(
+        R"("hotlines": [{"value": {"number": "123", "hours": "09-18", "cost": "not stated"}, )" + std::string{sourced} +
+        R"(}, {"value": null, "source_url": null, "confidence": "not_found"}],
+        "ussd": {"value": {"code": "*1#", "fee_azn": 0}, )" +
+        sourced + R"(}, "social": [{"value": "https://example.org/us", )" + sourced + R"(}, {"value": "chat on the site", )" +
+        sourced + "}]"));
+    ASSERT_TRUE(reading.problems.empty()) << reading.problems.front().text();
+    const auto& contacts = reading.library.profile("example")->contacts;
+    ASSERT_EQ(contacts.size(), 4U);
+    EXPECT_EQ(contacts[0].value + " " + contacts[0].hours + contacts[0].cost, "123 09-18");
+    EXPECT_EQ(contacts[1].kind, ContactKind::chat);
+    EXPECT_EQ(contacts[2].kind, ContactKind::social);
+    EXPECT_EQ(contacts[3].cost, "free");
 }
 
 TEST(PackVersions, AnOrderKeepsTheVersionItBeganUnder)

@@ -58,6 +58,7 @@ std::vector<Statement> one_of_each()
         plain,
         certificate::shortened(closure()),
         certificate::RestorationClaims{"i", at, "j", "s", "n", "h", at, "o", "r", "a", true},
+        certificate::RestorationShortClaims{"i", "j", "s", "n", at, "o", true},
         certificate::QuoteClaims{"i", at, "j", "n", "o", day, "3", azn("9.00"), {fee, left}, invoice, true},
         certificate::QuoteClaims{"i", at, "j", "n", "o", day, "3", azn("0.00"), {}, {}, false},
         certificate::ReceiptClaims{"i",
@@ -178,6 +179,31 @@ TEST(Notary, AShortCertificateFitsAQrCode)
     const auto text = certificate::qr_text("https://xitam.telecom.example.org", full, brief);
     EXPECT_LT(text.size(), 900U);
     EXPECT_TRUE(OfflineVerifier{}.verify(text.substr(text.find('#') + 1), store->jwks().value()));
+}
+
+// The whole notice is too long as soon as the address is a real one: without a short form its paper had no code at all.
+TEST(Notary, AShortRestorationNoticeFitsAQrCode)
+{
+    const test::TempDir dir;
+    const auto store = KeyStore::create(dir / "keys", at).value();
+    const KeyNotary notary{*store};
+    certificate::RestorationFacts facts{Msisdn::parse("994401234523").value()};
+    facts.issuer = "https://closing.longer-operator-name.example.az:8443/customer-portal";
+    facts.issued_at = at;
+    facts.closed_order = facts.order = OrderId::parse("0190c8f2-7a1b-7c3d-8e4f-0123456789ab").value();
+    facts.number_salt = "0123456789abcdef0123456789abcdef";
+    facts.restored_at = at;
+    facts.operator_id = "demo";
+    facts.audit_head = std::string(64, 'a');
+    facts.demo_clock = true;
+    const auto claims = certificate::state_restoration(facts, sha256_hex).value();
+    const auto full = notary.sign(claims).value();
+    EXPECT_GT(certificate::verify_url(facts.issuer, full).size(), certificate::qr_text_max);
+    const auto text = certificate::qr_text(facts.issuer, full, notary.sign(certificate::shortened(claims)).value());
+    EXPECT_LT(text.size(), 900U);
+    const auto read = OfflineVerifier{}.verify(text.substr(text.find('#') + 1), store->jwks().value());
+    ASSERT_TRUE(read);
+    EXPECT_EQ(std::get<certificate::RestorationShortClaims>(read->claims).supersedes, claims.supersedes);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "temporary_database.hpp"
 
+#include <fmt/format.h>
+
 namespace xitam::sqlite {
 namespace {
 
@@ -29,6 +31,7 @@ protected:
     AuditChainTest()
     {
         add(installation_stream, "created");
+        sign_head(*find_head(*connection_, installation_stream));
         for (std::uint8_t n = 1; n <= 3; ++n) {
             for (int row = 0; row < 4; ++row) add(stream(n), "row " + std::to_string(row));
         }
@@ -37,13 +40,21 @@ protected:
     {
         CHECK(append(*connection_, id, test_now, "note", body).has_value());
     }
+    void sign_head(const ChainHead& head) { CHECK(put_signature(*connection_, head, sign(head_payload(head))).has_value()); }
     void anchor_and_sign()
     {
         const auto head = anchor(*connection_, test_now);
         CHECK(head.has_value() && head->has_value());
-        CHECK(put_signature(*connection_, **head, sign(head_payload(**head))).has_value());
+        sign_head(**head);
     }
     void tamper(const std::string& statement) { CHECK(connection_->execute(statement).has_value()); }
+    // As somebody does who can write to the file and knows how rows are hashed.
+    void set_head(std::int64_t seq, const AuditHash& hash)
+    {
+        std::string hex;
+        for (auto byte : hash) hex += fmt::format("{:02x}", byte);
+        tamper(fmt::format("UPDATE audit_head SET seq={}, hash=x'{}' WHERE stream_id=zeroblob(16)", seq, hex));
+    }
     // "changed_row 01...02 3": the first finding, or "whole".
     std::string finding()
     {
@@ -162,7 +173,40 @@ TEST_F(AuditChainTest, ABadOrMissingSignature)
 
 TEST_F(AuditChainTest, AnythingUnanchoredIsCounted)
 {
-    EXPECT_EQ(verify(*connection_, verify_signature)->unsigned_rows, 13);
+    EXPECT_EQ(verify(*connection_, verify_signature)->unsigned_rows, 12);
+}
+
+// Without keys one can still hash everything anew: rows, anchors and heads then fit, and only the signature does not.
+TEST_F(AuditChainTest, AChainHashedAnewIsNotSealedAgain)
+{
+    anchor_and_sign();
+    EXPECT_TRUE(check_last_seal(*connection_, verify_signature));
+    tamper("SAVEPOINT s");
+    tamper("UPDATE audit SET body='x' WHERE stream_id=zeroblob(16) AND seq=2");
+    const auto before = hash_of(installation_stream, {1, AuditHash{}, test_now, "note", "created"});
+    const auto hash = hash_of(installation_stream, {2, before, test_now, "anchor", "x"});
+    set_head(2, hash);
+    ASSERT_FALSE(check_last_seal(*connection_, verify_signature));
+    EXPECT_EQ(check_last_seal(*connection_, verify_signature).error().reason, "audit_broken");
+    add(installation_stream, "later");
+    EXPECT_EQ(check_last_seal(*connection_, verify_signature).error().reason, "audit_broken");
+    tamper("ROLLBACK TO s");
+    add(installation_stream, "later");
+    EXPECT_TRUE(check_last_seal(*connection_, verify_signature)) << "it goes on from what was signed";
+    tamper("UPDATE audit_head SET jws=NULL, signed_seq=0");
+    EXPECT_EQ(check_last_seal(*connection_, verify_signature).error().reason, "audit_broken");
+}
+
+// Signatures and anchors taken away, the rest hashed anew: nothing contradicts, but the installation was signed from its first
+// row.
+TEST_F(AuditChainTest, AChainStrippedOfItsSignaturesIsFound)
+{
+    anchor_and_sign();
+    tamper("DELETE FROM audit WHERE kind='anchor'");
+    tamper("UPDATE audit_head SET anchored_seq=0, signed_seq=0, jws=NULL");
+    const ChainRow created{1, AuditHash{}, test_now, "note", "created"};
+    set_head(1, hash_of(installation_stream, created));
+    EXPECT_EQ(finding(), "bad_signature 0 1");
 }
 
 }  // namespace

@@ -189,6 +189,8 @@ TEST(Backup, CopiesBesideAWriterAndNeverOverwrites)
     ASSERT_TRUE(made) << made.error().detail;
     ASSERT_TRUE(writer->execute("COMMIT"));
     EXPECT_EQ(backup(database.path(), to).error().reason, "file_exists");
+    EXPECT_EQ(std::filesystem::status(to).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     auto copy = Connection::open(to, Use::write);
     ASSERT_TRUE(copy);
     EXPECT_EQ(*(*copy)->ask("SELECT count(*) FROM pair"), "1") << "what was not committed is not in the copy";

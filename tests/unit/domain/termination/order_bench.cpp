@@ -81,18 +81,27 @@ std::string quote_of(const std::string& text, const OrderFile& file)
     return text == "given" ? file.order.quote_id : text;
 }
 
+Join join_of(const cases::Side& given, const OrderFile& file)
+{
+    Join join{quote_of(given.field("quote").value_or(""), file), "holder", {}};
+    if (const auto text = given.field("balance")) join.balance = *settlement::parse_choice(*text);
+    return join;
+}
+
 std::optional<Command> people_command(const std::string& word, const cases::Side& given, const OrderFile& file, Instant now)
 {
     if (word == "open") return Open{"holder"};
-    if (word == "join") return Join{quote_of(given.field("quote").value_or(""), file), "holder"};
+    if (word == "join") return join_of(given, file);
     if (word == "confirm") return Confirm{quote_of(given.field("quote").value_or(""), file), "holder"};
     if (word == "document") return AddDocument{document(rest_of(given, 1)), "holder"};
-    if (word == "stop") return Stop{"holder"};
+    if (word == "stop") return given.has_word("seen") ? Stop{"clerk-1", Assurance::l2} : Stop{"holder"};
+    if (word == "record_changed") return RecordChanged{};
     if (word == "cancel") return Cancel{"holder"};
     if (word == "undo") return Undo{"holder"};
     if (word == "other_took") return OtherOrderTook{other_order()};
     if (word == "pay") return Pay{{given.field("id").value_or("P-1"), money(rest_of(given, 1)), now}, "clerk-1"};
-    if (word == "restore") return AskRestore{given.field("holder").value_or("holder-a"), "clerk-1"};
+    if (word == "restore")
+        return AskRestore{given.field("holder").value_or("holder-a"), "clerk-1", given.field("sim").value_or("")};
     if (word == "restored") {
         const bool refused = rest_of(given, 1) == "refused";
         return RestoreEnded{refused ? Outcome::refused : Outcome::done, refused ? rest_of(given, 2) : "",
@@ -161,6 +170,11 @@ Rules plain_rules()
     for (const auto channel : {Channel::desk, Channel::portal, Channel::letter}) {
         documents.push_back({HolderKind::citizen, channel, channel == Channel::desk, {one}});
     }
+    DocumentRule heir = one;
+    heir.must_match_record = false;
+    DocumentRule death = heir;
+    death.any_of = {DocumentType::death_certificate};
+    documents.push_back({HolderKind::heir, Channel::desk, false, {death, heir}});
     pack.documents = Known{documents};
     pack.early_termination_fee = Known{FeeFormula{5000, Money{10000, azn}}};
     pack.notice_days = Known{0};
@@ -278,6 +292,7 @@ bool OrderBench::set_rules(const cases::Side& given)
     if (given.field("fee") == "unset") pack.early_termination_fee = {};
     if (given.field("documents") == "unset") pack.documents = {};
     if (given.field("ways") == "unset") pack.balance_ways = {};
+    if (given.field("invoice_due") == "unset") pack.invoice_due_days = {};
     return true;
 }
 
@@ -288,7 +303,11 @@ void OrderBench::declare(const cases::Side& given)
     declared.channel = known(from_word<Channel>(given.field("channel").value_or("desk")));
     declared.holder_present = given.has_word("present");
     declared.confirmed = !given.has_word("unconfirmed");
-    if (const auto text = given.field("document")) declared.documents = {document(*text)};
+    if (given.has_word("heir")) declared.holder = HolderKind::heir;
+    declared.documents.clear();
+    for (const auto& [name, value] : given.fields) {
+        if (name == "document" || name == "second") declared.documents.push_back(document(value));
+    }
     if (const auto text = given.field("balance")) declared.balance = *settlement::parse_choice(*text);
     if (const auto text = given.field("reason")) declared.reason = known(from_word<EndReason>(*text));
     if (const auto text = given.field("quote")) declared.accepted_quote = *text;
