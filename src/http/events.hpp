@@ -5,23 +5,30 @@
 #include "http/message.hpp"
 
 #include <chrono>
-#include <cstdint>
+#include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace xitam::http {
 
 struct Event {
-    std::string name;  // of the event; empty: "message"
-    std::string data;  // lines as they are
-    bool is_last = false;
+    std::string name;      // of the event; empty: "message"
+    std::string data;      // lines as they are
+    bool is_last = false;  // the stream ends after it
     friend bool operator==(const Event&, const Event&) = default;
 };
 
 // What the stream should show now; called on the streams' own thread, may read the store. Nothing: end the stream.
 using Look = std::function<std::optional<Event>()>;
+
+// One open stream, between the hub that fills it and the connection that reads it.
+class EventStream;
 
 class EventStreams {
 public:
@@ -48,9 +55,16 @@ public:
     void stop();  // ends all, and refuses new ones
 
 private:
-    friend class EventStream;
-    class Hub;
-    std::shared_ptr<Hub> hub_;  // shared with streams whose connections are still being closed
+    void run();
+
+    std::function<bool()> changed_;
+    Limits limits_;
+    mutable std::mutex mutex_;  // below
+    std::condition_variable wake_;
+    std::vector<std::weak_ptr<EventStream>> streams_;  // a connection owns its stream
+    bool arrived_ = false;
+    bool stopping_ = false;
+    std::thread thread_;
 };
 
 }  // namespace xitam::http

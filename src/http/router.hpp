@@ -55,14 +55,15 @@ public:
     Response refused(const Request& request, const Error& error) const;
     Response refused(const Request& request, Refusal refusal) const;
 
-    // Runs the handler under the last net and puts the headers on that every answer has.
-    Response answer(const Route& route, const Request& request) const;
-    // The whole way of a request without a body: what tests call.
+    // The handler's answer, under the last net, compressed and with the headers that every answer has.
+    Response finish(const Request& request, const Handler& handler) const;
+    // The whole way of a request that is already in one piece: what tests call.
     Response answer(Request request) const;
 
 private:
-    const Route* find(Method method, std::string_view path, Fields* captured) const;
+    const Route* find(Method method, std::string_view path) const;
     bool is_for_people(const Request& request) const;
+    Response dressed(const Request& request, Response plain, std::string_view reason) const;
 
     std::vector<Route> routes_;
     ErrorPage error_page_;

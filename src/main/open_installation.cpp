@@ -4,6 +4,7 @@
 #include "adapters/network/osmo_hlr.hpp"
 #include "adapters/packs/pack_reader.hpp"
 #include "adapters/signing/digest.hpp"
+#include "adapters/signing/server_secret.hpp"
 #include "main/installation.hpp"
 #include "service/find_order.hpp"
 #include "view/answers.hpp"
@@ -109,6 +110,8 @@ Result<view::Rendered> init(const cli::InitRequest& request)
     SystemEntropy entropy;
     auto keys = KeyStore::create(request.data / "keys", clock.real_now());
     if (!keys) return tl::unexpected(keys.error());
+    if (auto secret = server_secret(request.data / "keys", [&entropy] { return entropy.random_hex(32); }); !secret)
+        return tl::unexpected(secret.error());
     sqlite::StoreOptions options;
     options.path = config::store_path(*settings, request.data).string();
     options.real_now = [&clock] { return clock.real_now(); };

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <array>
 
@@ -23,6 +24,16 @@ std::string sha256_hex(std::string_view bytes)
     std::string out;
     for (const char byte : sha256(bytes)) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
     return out;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    unsigned int size = 0;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the library's type for bytes.
+    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
+    CHECK(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, message.size(), mac.data(), &size) != nullptr);
+    return {mac.begin(), mac.begin() + size};
 }
 
 }  // namespace xitam
