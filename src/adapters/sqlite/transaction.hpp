@@ -55,6 +55,12 @@ public:
     bool reschedule(const ClaimedTask& task, Instant due, bool counts_as_answer, std::string_view body) override;
     std::optional<Instant> next_due(std::optional<OrderId> only) override;
 
+    void put_session(const StoredSession& session) override;
+    std::optional<StoredSession> session(std::string_view token_hash) override;
+    bool remove_session(std::string_view token_hash) override;
+    void remove_sessions_of(const OrderId& order) override;
+    void remove_sessions_expired(Instant now) override;
+
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
     std::optional<std::string> meta(std::string_view name) override;
