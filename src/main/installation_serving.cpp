@@ -1,4 +1,5 @@
 // The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
+#include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/change_watch.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
 #include "http/server.hpp"
@@ -104,6 +105,9 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     RecentFigures figures{[this] { return count_figures(*store_, clock_.business_now()); }};
     auto proxies = http::TrustedProxies::parse(settings_.trusted_proxies);
     if (!proxies) return tl::unexpected(proxies.error());
+    // An installation from before the web gets its secret here.
+    if (const auto secret = server_secret(dir_ / "keys", [this] { return entropy_.random_hex(32); }); !secret)
+        return tl::unexpected(secret.error());
     auto store_watch = sqlite::ChangeWatch::open(store_->path());
     if (!store_watch) return tl::unexpected(store_watch.error());
     http::EventStreams streams{[&store_watch] { return (*store_watch)->changed(); }};

@@ -477,35 +477,5 @@ TEST_F(StoreContract, ARepeatedRequestMeetsItsFirstOrder)
     EXPECT_EQ(read<std::size_t>([&](Tx& tx) { return tx.orders({}).size(); }), 1U);
 }
 
-TEST_F(StoreContract, ASessionIsFoundByItsHashUntilItEnds)
-{
-    const auto hash = [](char c) { return std::string(64, c); };
-    const StoredSession first{hash('a'), id<OrderId>(1), 1, now, now + hours{2}};
-    write([&](Tx& tx) {
-        tx.put_session(first);
-        tx.put_session({hash('b'), id<OrderId>(1), 0, now, now + hours{1}});
-        tx.put_session({hash('c'), id<OrderId>(2), 0, now, now + hours{3}});
-    });
-    const auto find = [&](char c) {
-        return read<std::optional<StoredSession>>([&](Tx& tx) { return tx.session(hash(c)); });
-    };
-    ASSERT_TRUE(find('a'));
-    EXPECT_EQ(find('a')->order, first.order);
-    EXPECT_EQ(find('a')->level, 1);
-    EXPECT_EQ(find('a')->expires_at, first.expires_at);
-    EXPECT_FALSE(find('d'));
-    write([&](Tx& tx) { tx.remove_sessions_expired(now + hours{1}); });
-    EXPECT_FALSE(find('b'));
-    write([&](Tx& tx) {
-        EXPECT_TRUE(tx.remove_session(hash('a')));
-        EXPECT_FALSE(tx.remove_session(hash('a')));
-        tx.remove_sessions_of(id<OrderId>(1));
-    });
-    EXPECT_FALSE(find('a'));
-    EXPECT_TRUE(find('c'));
-    write([&](Tx& tx) { tx.remove_sessions_of(id<OrderId>(2)); });
-    EXPECT_FALSE(find('c'));
-}
-
 }  // namespace
 }  // namespace xitam

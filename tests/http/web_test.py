@@ -230,6 +230,7 @@ class Answers(unittest.TestCase):
         with self.rig.connect() as connection:
             connection.sendall(b"POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\nContent-Type: " +
                                MULTIPART["Content-Type"].encode() + b"\r\n\r\n" + multipart(("a", "b.jpg", b"x" * 100), end=False))
+            time.sleep(0.5)  # an end that comes together with the bytes is seen only when the silence is over
         with self.rig.connect() as connection:
             connection.sendall(b"POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: " +
                                MULTIPART["Content-Type"].encode() + b"\r\n\r\n")
