@@ -51,7 +51,7 @@ THIRD_PARTY = {
     r"date/.*": {"adapters/calendar"},
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
     r"CLI/.*": {"cli"},
-    r"microhttpd\.h": {"http"},
+    r"microhttpd\.h|zlib\.h": {"http"},
     r"kainjow/.*": {"http"},
     r"nlohmann/.*": {"adapters", "view", "cli", "http"},
 }

@@ -100,6 +100,17 @@ Lang wanted_language(std::string_view accept_language, Lang otherwise)
     return best;
 }
 
+bool accepts_gzip(std::string_view accept_encoding)
+{
+    int gzip = -1;
+    int anything = 0;
+    for_each_item(accept_encoding, [&](const Item& item) {
+        if (same_word(item.word, "gzip") || same_word(item.word, "x-gzip")) gzip = item.weight;
+        if (item.word == "*") anything = item.weight;
+    });
+    return (gzip < 0 ? anything : gzip) > 0;
+}
+
 std::string_view language_tag(Lang lang)
 {
     switch (lang) {

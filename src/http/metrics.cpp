@@ -21,6 +21,18 @@ void single(std::string& out, std::string_view name, std::string_view type, std:
 
 }  // namespace
 
+void AnswerCount::count(int status)
+{
+    const std::lock_guard lock{mutex_};
+    ++answered_[status];
+}
+
+Answered AnswerCount::by_status() const
+{
+    const std::lock_guard lock{mutex_};
+    return answered_;
+}
+
 std::string metrics_text(const Figures& figures, const Answered& answered)
 {
     std::string out;
@@ -44,6 +56,12 @@ std::string metrics_text(const Figures& figures, const Answered& answered)
     single(out, "xitam_store_splits_total", "counter", "Transactions run again write by write.", figures.store_splits);
     single(out, "xitam_store_reopened_total", "counter", "Connections given up after an error of the disk.",
            figures.store_reopened);
+    single(out, "xitam_http_event_streams", "gauge", "Open event streams.", figures.event_streams);
+    single(out, "xitam_cost_alarms_total", "counter",
+           "Messages beyond what is usual for one prefix: somebody may run up a bill.", figures.cost_alarms);
+    begin(out, "xitam_limited_total", "counter", "Requests refused by a limit.");
+    for (const auto& [name, count] : figures.limited)
+        out += fmt::format("xitam_limited_total{{limit=\"{}\"}} {}\n", name, count);
     begin(out, "xitam_http_answers_total", "counter", "Answers by status.");
     for (const auto& [status, count] : answered)
         out += fmt::format("xitam_http_answers_total{{status=\"{}\"}} {}\n", status, count);

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <mutex>
 #include <string>
 
 namespace xitam::http {
@@ -21,9 +21,23 @@ struct Figures {
     std::uint64_t store_conflicts = 0;
     std::uint64_t store_splits = 0;
     std::uint64_t store_reopened = 0;
+    // Of the web.
+    std::map<std::string, std::uint64_t> limited;  // refusals by the limit's name
+    std::uint64_t cost_alarms = 0;
+    std::uint64_t event_streams = 0;
 };
 
 using Answered = std::map<int, std::uint64_t>;  // by status
+
+class AnswerCount {
+public:
+    void count(int status);
+    Answered by_status() const;
+
+private:
+    mutable std::mutex mutex_;
+    Answered answered_;
+};
 
 std::string metrics_text(const Figures& figures, const Answered& answered);
 

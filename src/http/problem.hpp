@@ -7,10 +7,25 @@
 namespace xitam::http {
 
 // What only HTTP can refuse; everything else is an Error.
-enum class Refusal { method_not_allowed, path_too_long, path_unknown, too_many_misses };
+enum class Refusal {
+    method_not_allowed,
+    path_too_long,
+    path_unknown,
+    path_malformed,
+    query_malformed,
+    form_malformed,
+    body_too_large,
+    body_not_taken,     // of a kind that the path does not take
+    too_many_misses,    // unknown references
+    too_many_requests,  // of this client, by any other limit
+    too_many_streams,
+    busy,      // all workers are taken, and the places to wait for one
+    stopping,  // the server ends
+};
 
 int status_of(Code code);
 int status_of(Refusal refusal);
+std::string_view reason_of(Refusal refusal);
 
 // application/problem+json: {type, title, status, detail, reason, missing_rules[]}.
 Response problem(const Error& error);

@@ -1,55 +1,55 @@
-// HTTP over libmicrohttpd: a few threads, and a bound on everything a stranger could make grow.
+// HTTP over libmicrohttpd: a few network threads, a pool of workers for what waits for the store, and a bound on everything a
+// stranger could make grow.
 #pragma once
 
 #include "base/result.hpp"
-#include "http/message.hpp"
+#include "http/client_address.hpp"
+#include "http/events.hpp"
+#include "http/metrics.hpp"
+#include "http/router.hpp"
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-
-struct MHD_Daemon;
 
 namespace xitam::http {
 
-// Answers one request; called by several threads at once, bounded in time, never throws.
-using Handler = std::function<Response(const Request&)>;
-
 struct Limits {
-    unsigned threads = 2;
-    unsigned connections = 256;
-    unsigned connections_of_one_address = 128;  // a proxy in front is one address, too
-    std::size_t connection_memory = 16 * 1024;  // request line and headers fit in, or it is refused (414, 431)
-    unsigned idle_seconds = 10;
+    unsigned threads = 2;    // of the network
+    unsigned workers = 32;   // each may wait for the store: many, so that one commit serves many
+    unsigned waiting = 256;  // requests that wait for a worker; the next gets 503 with Retry-After
+    unsigned connections = 512;
+    unsigned connections_of_one_address = 128;   // trusted proxies are not counted
+    std::size_t connection_memory = 32 * 1024;   // request line and headers fit in, or it is refused (414, 431)
+    std::chrono::seconds silence{10};            // then a connection is closed
+    std::chrono::seconds silence_in_upload{60};  // a file may take as long as it takes
+    std::chrono::seconds head_and_form{60};      // everything but a file has come by then
+    std::size_t body_max = 64 * 1024;            // of forms without their files, and of JSON
+    std::size_t upload_max = 10 * 1024 * 1024;   // of a body with files
 };
 
 class Server {
 public:
-    // Listens on this address alone. bad_input/host_unknown, try_later/cannot_listen.
-    static Result<std::unique_ptr<Server>> start(const std::string& host, std::uint16_t port, Handler handler,
+    // Listens on this address alone. bad_input/host_unknown, try_later/cannot_listen. `router`, `streams` and `answers` outlive
+    // it.
+    static Result<std::unique_ptr<Server>> start(const std::string& host, std::uint16_t port, const Router& router,
+                                                 EventStreams& streams, AnswerCount& answers, TrustedProxies proxies = {},
                                                  const Limits& limits = {});
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
     ~Server();
 
-    const std::string& address() const { return address_; }  // "127.0.0.1:43121"
-    // Takes no new connections, lets what is being answered finish within `patience`, then ends the threads.
+    const std::string& address() const;  // "127.0.0.1:43121"
+    // Takes no new connections and requests, ends all event streams, lets what is being answered finish within `patience`,
+    // refuses what still waits for a worker, then ends the threads.
     void stop(std::chrono::milliseconds patience);
 
 private:
-    struct Callbacks;  // what libmicrohttpd calls
-    Server(Handler handler, std::string address) : handler_{std::move(handler)}, address_{std::move(address)} {}
-
-    Handler handler_;
-    std::string address_;
-    MHD_Daemon* daemon_ = nullptr;
-    std::mutex mutex_;  // below
-    std::condition_variable one_less_;
-    int under_way_ = 0;
+    class Daemon;  // what libmicrohttpd calls
+    explicit Server(std::unique_ptr<Daemon> daemon);
+    std::unique_ptr<Daemon> daemon_;
 };
 
 }  // namespace xitam::http

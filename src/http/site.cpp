@@ -7,17 +7,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <optional>
 
 namespace xitam::http {
 
 namespace {
-
-constexpr std::size_t path_max = 256;
-constexpr std::string_view status_prefix = "/status/";
-constexpr std::string_view no_content_policy =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 // "XT-7K4M-2P9D", typed in small letters too; nothing where the text has another shape.
 std::optional<std::string> reference_from(std::string_view typed)
@@ -32,46 +26,18 @@ std::optional<std::string> reference_from(std::string_view typed)
     return reference;
 }
 
-// Nothing here is framed, sniffed, scripted or remembered; an address that holds a secret is not passed on.
-void secure(Response& response)
-{
-    const bool is_page = response.content_type.starts_with("text/html");
-    response.headers.push_back({"Content-Security-Policy", std::string{is_page ? page_policy() : no_content_policy}});
-    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-    response.headers.push_back({"X-Frame-Options", "DENY"});
-    response.headers.push_back({"Referrer-Policy", "no-referrer"});
-    const bool says_caching = std::any_of(response.headers.begin(), response.headers.end(),
-                                          [](const Header& header) { return header.name == "Cache-Control"; });
-    if (!says_caching) response.headers.push_back({"Cache-Control", "no-store"});
-}
-
 }  // namespace
 
-Response Site::answer(const Request& request)
+void Site::add_to(Router& router)
 {
-    Response response;
-    try {
-        response = routed(request);
-    } catch (const std::exception&) {
-        // The last net: memory ran out, or a library threw.
-        response = problem(Error{Code::internal, "internal", {}, {}, {}});
-    }
-    secure(response);
-    const std::lock_guard lock{mutex_};
-    ++answered_[response.status];
-    return response;
-}
-
-Response Site::routed(const Request& request)
-{
-    if (request.method == Method::other) return problem(Refusal::method_not_allowed);
-    if (request.path.size() > path_max) return problem(Refusal::path_too_long);
-    if (request.path == "/healthz") return {200, "text/plain; charset=utf-8", "ok\n"};
-    if (request.path == "/readyz") return ready();
-    if (request.path == "/metrics") return metrics();
-    if (request.path == "/.well-known/jwks.json") return keys();
-    if (request.path.starts_with(status_prefix)) return status(request, request.path.substr(status_prefix.size()));
-    return problem(Refusal::path_unknown);
+    const auto page = [](std::string pattern, Handler handler) {
+        return Route{Method::get, std::move(pattern), std::move(handler), Audience::programs};
+    };
+    router.quick("/healthz", [](const Request&) { return Response{200, "text/plain; charset=utf-8", "ok\n"}; });
+    router.add(page("/readyz", [this](const Request&) { return ready(); }));
+    router.add(page("/metrics", [this](const Request&) { return metrics(); }));
+    router.add(page("/.well-known/jwks.json", [this](const Request&) { return keys(); }));
+    router.page("/status/{reference}", [this](const Request& request) { return status(request); });
 }
 
 Response Site::ready()
@@ -85,14 +51,10 @@ Response Site::ready()
 
 Response Site::metrics()
 {
-    const auto figures = sources_.figures();
+    auto figures = sources_.figures();
     if (!figures) return problem(figures.error());
-    Answered answered;
-    {
-        const std::lock_guard lock{mutex_};
-        answered = answered_;
-    }
-    return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(*figures, answered)};
+    figures->limited[misses_.name()] = misses_.refused();
+    return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(*figures, answers_.by_status())};
 }
 
 Response Site::keys()
@@ -106,20 +68,20 @@ Response Site::keys()
             {{"Cache-Control", "public, max-age=300"}, {"Access-Control-Allow-Origin", "*"}}};
 }
 
-Response Site::status(const Request& request, std::string_view typed)
+Response Site::status(const Request& request)
 {
-    const auto now = MissLimit::Time::clock::now();
-    if (!misses_.may_ask(request.peer, now)) return problem(Refusal::too_many_misses);
-    const bool json = wants_json(request.accept);
-    const Lang lang = wanted_language(request.accept_language, otherwise_);
+    const auto now = RateLimit::Time::clock::now();
+    if (!misses_.has(request.client.network, now)) return problem(Refusal::too_many_misses);
+    const bool json = wants_json(request.header("Accept"));
+    const Lang lang = wanted_language(request.header("Accept-Language"), otherwise_);
     const Error unknown{Code::not_found, "order_unknown", "no order has this reference", {}, {}};
-    const auto reference = reference_from(typed);
+    const auto reference = reference_from(request.captured.get("reference"));
     const auto facts = reference ? sources_.order(*reference) : Result<view::OrderFacts>{tl::unexpected(unknown)};
     Response response;
     if (facts) {
         response = json ? status_json(*facts, lang) : status_page(*facts, lang);
     } else if (facts.error().code == Code::not_found) {
-        misses_.missed(request.peer, now);
+        misses_.spend(request.client.network, now);
         response = json ? problem(unknown) : no_such_status_page(lang);
     } else {
         response = problem(facts.error());

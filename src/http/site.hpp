@@ -5,11 +5,11 @@
 #include "base/result.hpp"
 #include "http/message.hpp"
 #include "http/metrics.hpp"
-#include "http/miss_limit.hpp"
+#include "http/rate_limit.hpp"
+#include "http/router.hpp"
 #include "view/order_facts.hpp"
 
 #include <functional>
-#include <mutex>
 #include <string>
 
 namespace xitam::http {
@@ -33,22 +33,25 @@ struct Sources {
 
 class Site {
 public:
-    Site(Sources sources, Lang otherwise) : sources_{std::move(sources)}, otherwise_{otherwise} {}
+    Site(Sources sources, const AnswerCount& answers, Lang otherwise)
+        : sources_{std::move(sources)}, answers_{answers}, otherwise_{otherwise}
+    {
+    }
 
-    Response answer(const Request& request);  // never throws
+    void add_to(Router& router);  // outlives the router's use
 
 private:
-    Response routed(const Request& request);
     Response ready();
     Response metrics();
     Response keys();
-    Response status(const Request& request, std::string_view reference);
+    Response status(const Request& request);
 
     Sources sources_;
-    Lang otherwise_;  // for readers who name none of our languages
-    MissLimit misses_;
-    std::mutex mutex_;  // below
-    Answered answered_;
+    const AnswerCount& answers_;  // main owns both
+    Lang otherwise_;              // for readers who name none of our languages
+    // Guessing a secret reference must stay hopeless: whoever asked for many unknown ones waits, known ones included, so that
+    // the answer tells nothing. 40 bits at a guess each half second and address outlive every order.
+    RateLimit misses_{"unknown_reference", Rate{}};
 };
 
 }  // namespace xitam::http

@@ -79,7 +79,7 @@ Response rendered(int status, mustache::data page, Lang lang)
     page.set("language", std::string{language_tag(lang)});
     page.set("title", text(lang, "page.status.title"));
     mustache::mustache form{std::string{page_template}};
-    return {status, "text/html; charset=utf-8", form.render(page)};
+    return {status, "text/html; charset=utf-8", form.render(page), {{"Content-Security-Policy", std::string{page_policy()}}}};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
+#include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
 #include "http/server.hpp"
 #include "main/installation.hpp"
@@ -101,17 +102,33 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  },
                  [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); }}};
     RecentFigures figures{[this] { return count_figures(*store_, clock_.business_now()); }};
-    http::Site site{
-        {[this](const std::string& reference) -> Result<view::OrderFacts> {
-             auto found = status(cli::ReferenceText{reference});
-             if (!found) return tl::unexpected(found.error());
-             return std::move(found->order);
-         },
-         [this] { return keys_->jwks(); }, [&watch] { return watch.readiness(); }, [&figures] { return figures.get(); }},
-        settings_.language};
+    auto proxies = http::TrustedProxies::parse(settings_.trusted_proxies);
+    if (!proxies) return tl::unexpected(proxies.error());
+    // Where it cannot be told whether anybody committed, the readers look once more.
+    http::EventStreams streams{[this, seen = std::uint64_t{0}]() mutable {
+        const auto counter = store_->change_counter();
+        const bool changed = !counter || *counter != seen;
+        if (counter) seen = *counter;
+        return changed;
+    }};
+    http::AnswerCount answers;
+    http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
+                         auto found = status(cli::ReferenceText{reference});
+                         if (!found) return tl::unexpected(found.error());
+                         return std::move(found->order);
+                     },
+                     [this] { return keys_->jwks(); }, [&watch] { return watch.readiness(); },
+                     [&figures, &streams]() -> Result<http::Figures> {
+                         auto counted = figures.get();
+                         if (counted) counted->event_streams = streams.count();
+                         return counted;
+                     }},
+                    answers,
+                    settings_.language};
+    http::Router router;
+    site.add_to(router);
     auto steps = runner();
-    auto server =
-        http::Server::start(request.host, request.port, [&site](const http::Request& asked) { return site.answer(asked); });
+    auto server = http::Server::start(request.host, request.port, router, streams, answers, *proxies);
     if (!server) return tl::unexpected(server.error());
     log(fmt::format("listening on http://{}", (*server)->address()));
     {

@@ -110,6 +110,8 @@ Result<view::Rendered> init(const cli::InitRequest& request)
     SystemEntropy entropy;
     auto keys = KeyStore::create(request.data / "keys", clock.real_now());
     if (!keys) return tl::unexpected(keys.error());
+    if (auto secret = server_secret(request.data / "keys", [&entropy] { return entropy.random_hex(32); }); !secret)
+        return tl::unexpected(secret.error());
     sqlite::StoreOptions options;
     options.path = config::store_path(*settings, request.data).string();
     options.real_now = [&clock] { return clock.real_now(); };
@@ -161,7 +163,7 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     if (!keys) return tl::unexpected(keys.error());
     made->keys_ = std::move(*keys);
     made->notary_ = std::make_unique<KeyNotary>(*made->keys_);
-    auto secret = server_secret(request.data / "keys", made->entropy_.random_hex(32));
+    auto secret = server_secret(request.data / "keys", [&made] { return made->entropy_.random_hex(32); });
     if (!secret) return tl::unexpected(secret.error());
     made->secret_ = std::move(*secret);
     if (auto opened = made->open_store(); !opened) return tl::unexpected(opened.error());
@@ -239,7 +241,7 @@ service::World Installation::world()
             [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
             settings_.public_url,
             settings_.operator_id,
-            derived_key(secret_, "links"),
+            hmac_sha256(secret_, "links"),
             holder_key_,
             settings_.language,
             settings_.demo_clock};

@@ -81,6 +81,15 @@ struct StoredCertificate {
     std::string holder_copy;  // what only the holder gets: the salt; erased with the personal data
 };
 
+// What a browser may do with one case; the token is known to the browser alone. Times are of the real clock.
+struct StoredSession {
+    std::string token_hash;  // hexadecimal SHA-256
+    OrderId order;
+    int level = 0;
+    Instant created_at;
+    Instant expires_at;
+};
+
 struct ImportedLine {
     Line line;  // id, epoch and imported_at are set by the store for new rows
     int row = 0;
@@ -141,6 +150,13 @@ public:
     virtual int codes_of(const OrderId& order, Instant since) = 0;
     virtual void put_code(const OneTimeCode& code) = 0;  // insert; later only tries and used change
     virtual void forget_codes_before(Instant before) = 0;
+
+    // Sessions of the web.
+    virtual void put_session(const StoredSession& session) = 0;
+    virtual std::optional<StoredSession> session(std::string_view token_hash) = 0;  // expired ones as well
+    virtual bool remove_session(std::string_view token_hash) = 0;                   // false: there was none
+    virtual void remove_sessions_of(const OrderId& order) = 0;
+    virtual void remove_sessions_expired(Instant now) = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

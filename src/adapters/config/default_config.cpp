@@ -11,6 +11,9 @@ std::string default_config_text()
 [http]
 # What people and verifiers open. Certificates name it as their issuer, and their QR code leads here.
 # public_url = "http://127.0.0.1:8080"
+# Addresses and networks of proxies in front, such as "127.0.0.1" or "10.0.0.0/8": they, and nobody else, may name the client
+# by X-Forwarded-For.
+# trusted_proxies = []
 
 [operator]
 # Whose lines these are: a rule pack's id. `demo` is fictional; `xitam rules show` lists the others.

@@ -26,7 +26,7 @@ namespace {
 using Known = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 6> section_keys{"http", "operator", "store", "network", "rules", "demo"};
-constexpr std::array<std::string_view, 1> http_keys{"public_url"};
+constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
 constexpr std::array<std::string_view, 1> path_keys{"path"};
 constexpr std::array<std::string_view, 1> demo_keys{"clock"};
@@ -254,6 +254,7 @@ void read_public_url(Reader& reader, const toml::table& root, Settings& settings
     const auto* table = reader.section(root, "http", "http", http_keys);
     if (table == nullptr) return;
     reader.text(*table, "public_url", settings.public_url);
+    reader.texts(*table, "trusted_proxies", settings.trusted_proxies);
     const std::string_view url = settings.public_url;
     const auto host = url.starts_with("http://") ? url.substr(7) : url.starts_with("https://") ? url.substr(8) : "";
     if (host.empty() || host.find_first_of(" \t?#") != std::string_view::npos) {

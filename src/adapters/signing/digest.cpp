@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <array>
 
@@ -18,22 +19,21 @@ std::string sha256(std::string_view bytes)
     return {digest.begin(), digest.begin() + size};
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view bytes)
-{
-    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-    std::size_t size = 0;
-    CHECK(EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(),
-                    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL's bytes are unsigned.
-                    reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), mac.data(), mac.size(),
-                    &size) != nullptr);
-    return {mac.begin(), mac.begin() + static_cast<std::ptrdiff_t>(size)};
-}
-
 std::string sha256_hex(std::string_view bytes)
 {
     std::string out;
     for (const char byte : sha256(bytes)) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
     return out;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    unsigned int size = 0;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the library's type for bytes.
+    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
+    CHECK(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, message.size(), mac.data(), &size) != nullptr);
+    return {mac.begin(), mac.begin() + size};
 }
 
 }  // namespace xitam

@@ -1,43 +1,30 @@
 #include "adapters/signing/server_secret.hpp"
 
-#include "adapters/signing/digest.hpp"
 #include "adapters/signing/durable_file.hpp"
 
-#include <algorithm>
+#include <system_error>
 
 namespace xitam {
 
-namespace {
-
-constexpr std::size_t secret_length = 64;  // hexadecimal
-
-bool is_hex(std::string_view text)
+Result<std::string> server_secret(const std::filesystem::path& keys_dir, const std::function<std::string()>& random_64_hex)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-}  // namespace
-
-Result<std::string> server_secret(const std::filesystem::path& keys_dir, const std::string& fresh)
-{
+    constexpr std::size_t size = 64;
     const auto file = keys_dir / "server.secret";
+    if (auto made = make_private_directory(keys_dir); !made) return tl::unexpected(made.error());
     const auto lock = FolderLock::take(keys_dir / "lock");
     if (!lock) return tl::unexpected(lock.error());
-    auto found = read_whole(file);
-    if (!found && found.error().reason == "file_missing") {
-        if (auto written = write_durably(file, fresh); !written) return tl::unexpected(written.error());
-        return fresh;
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) {
+        if (auto written = write_durably(file, random_64_hex() + "\n"); !written) return tl::unexpected(written.error());
     }
-    if (found && (found->size() != secret_length || !is_hex(*found))) {
-        return fail(Code::internal, "key_store_broken",
-                    "keys/server.secret is not what this program wrote; restore it from a backup");
+    auto text = read_whole(file);
+    if (!text) return text;
+    while (text->ends_with('\n')) text->pop_back();
+    if (text->size() != size || text->find_first_not_of("0123456789abcdef") != std::string::npos) {
+        return fail(Code::internal, "server_secret_broken",
+                    "keys/server.secret is not what was written; restore it from a backup");
     }
-    return found;
-}
-
-std::string derived_key(std::string_view secret, std::string_view use)
-{
-    return hmac_sha256(secret, use);
+    return text;
 }
 
 }  // namespace xitam

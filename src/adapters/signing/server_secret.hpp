@@ -1,20 +1,17 @@
-// One secret of the installation, DIR/keys/server.secret: links, one-time codes and form tokens are made from keys derived from
-// it. Apart from the data: a stolen database opens nobody's case.
+// The secret of an installation's web: DIR/keys/server.secret, 64 hexadecimal digits, mode 0600. Form tokens and links hang on
+// it.
 #pragma once
 
 #include "base/result.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
-#include <string_view>
 
 namespace xitam {
 
-// Read, or made where there is none (32 random bytes as text in `fresh`). Safe with several processes.
-// internal/key_store_broken when the file is not what we wrote.
-Result<std::string> server_secret(const std::filesystem::path& keys_dir, const std::string& fresh);
-
-// A key for one use: HMAC-SHA256(secret, use), 32 bytes.
-std::string derived_key(std::string_view secret, std::string_view use);
+// Reads it, and makes it where it is missing; processes that start together agree on one. internal/server_secret_broken when
+// the file is not what we wrote.
+Result<std::string> server_secret(const std::filesystem::path& keys_dir, const std::function<std::string()>& random_64_hex);
 
 }  // namespace xitam

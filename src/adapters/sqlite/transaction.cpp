@@ -113,6 +113,38 @@ std::optional<StoredCertificate> Transaction::certificate(const OrderId& order, 
         order, kind);
 }
 
+void Transaction::put_session(const StoredSession& session)
+{
+    change(sql::insert_session, session.token_hash, session.order, session.level, to_micros(session.created_at),
+           to_micros(session.expires_at));
+}
+
+std::optional<StoredSession> Transaction::session(std::string_view token_hash)
+{
+    return find(
+        sql::find_session,
+        [&](const Cursor& row) {
+            return StoredSession{std::string{token_hash}, row.id<OrderId>(0), row.as<int>(1), from_micros(row.integer(2)),
+                                 from_micros(row.integer(3))};
+        },
+        token_hash);
+}
+
+bool Transaction::remove_session(std::string_view token_hash)
+{
+    return change(sql::remove_session, token_hash) == 1;
+}
+
+void Transaction::remove_sessions_of(const OrderId& order)
+{
+    change(sql::remove_sessions_of_order, order);
+}
+
+void Transaction::remove_sessions_expired(Instant now)
+{
+    change(sql::remove_expired_sessions, to_micros(now));
+}
+
 std::optional<IdempotentRequest> Transaction::idempotent(std::string_view key)
 {
     return find(

@@ -65,6 +65,12 @@ public:
     void put_code(const OneTimeCode& code) override;
     void forget_codes_before(Instant before) override;
 
+    void put_session(const StoredSession& session) override;
+    std::optional<StoredSession> session(std::string_view token_hash) override;
+    bool remove_session(std::string_view token_hash) override;
+    void remove_sessions_of(const OrderId& order) override;
+    void remove_sessions_expired(Instant now) override;
+
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
     std::optional<std::string> meta(std::string_view name) override;

@@ -19,28 +19,34 @@ Sources broken_sources()
             [away]() -> Result<Figures> { return tl::unexpected(away); }};
 }
 
-Response get(Site& site, std::string_view path)
-{
-    Request request;
-    request.path = path;
-    request.peer = "peer";
-    return site.answer(request);
-}
+struct House {
+    AnswerCount answers;
+    Site site{broken_sources(), answers, Lang::en};
+    Router router;
+    House() { site.add_to(router); }
+
+    Response get(std::string path)
+    {
+        Request request;
+        request.path = std::move(path);
+        return router.answer(std::move(request));
+    }
+};
 
 TEST(Site, LivesAlthoughNothingElseDoes)
 {
-    Site site{broken_sources(), Lang::en};
-    EXPECT_EQ(get(site, "/healthz").status, 200);
-    EXPECT_EQ(get(site, "/readyz").status, 503);
-    EXPECT_NE(get(site, "/readyz").body.find("store_full"), std::string::npos);
-    EXPECT_EQ(get(site, "/metrics").status, 503);
-    EXPECT_EQ(get(site, "/.well-known/jwks.json").status, 500);
+    House house;
+    EXPECT_EQ(house.get("/healthz").status, 200);
+    EXPECT_EQ(house.get("/readyz").status, 503);
+    EXPECT_NE(house.get("/readyz").body.find("store_full"), std::string::npos);
+    EXPECT_EQ(house.get("/metrics").status, 503);
+    EXPECT_EQ(house.get("/.well-known/jwks.json").status, 500);
 }
 
 TEST(Site, AFailureIsNotAnUnknownReference)
 {
-    Site site{broken_sources(), Lang::en};
-    for (int i = 0; i < 2 * MissLimit::burst; ++i) ASSERT_EQ(get(site, "/status/XT-AAAA-AAAA").status, 503);
+    House house;
+    for (int i = 0; i < 2 * Rate{}.burst; ++i) ASSERT_EQ(house.get("/status/XT-AAAA-AAAA").status, 503);
 }
 
 TEST(Metrics, CountAnswersByStatusAndEveryState)

@@ -49,6 +49,7 @@ TEST(Settings, ReadsEveryKey)
     const auto settings = parse_settings(R"(
 [http]
 public_url = "https://lines.example.az/"
+trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 [operator]
 id = "demo"
 network = "east"
@@ -77,6 +78,7 @@ clock = true
 )",
                                          "xitam.toml");
     ASSERT_TRUE(settings) << settings.error().detail;
+    EXPECT_EQ(settings->trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"}));
     EXPECT_EQ(settings->public_url, "https://lines.example.az") << "the slash at the end is dropped";
     EXPECT_EQ(settings->operator_id, "demo");
     EXPECT_EQ(settings->language, Lang::az);
@@ -175,6 +177,7 @@ TEST(DefaultConfig, ParsesBackAndStatesTheRealDefaults)
     const auto all = parse_settings(shown, "xitam.toml");
     ASSERT_TRUE(all) << all.error().detail;
     EXPECT_EQ(all->public_url, fresh->public_url);
+    EXPECT_EQ(all->trusted_proxies, fresh->trusted_proxies);
     EXPECT_EQ(all->language, fresh->language);
     EXPECT_EQ(store_path(*all, "d"), store_path(*fresh, "d"));
     EXPECT_EQ(all->demo_clock, fresh->demo_clock);

@@ -52,6 +52,7 @@ const Columns& impersonal()
         {"number_pool", {"epoch", "state", "number_class", "held_from", "seen_on", "held_to", "rest_until", "release_at"}},
         {"number_tenure", {"epoch", "held_from", "seen_on", "held_to"}},
         {"schema_version", {"version", "name", "applied_at"}},
+        {"session", {"token_hash", "order_id", "level", "created_at", "expires_at"}},
         {"task", {"shard", "id", "due", "kind", "order_id", "attempts", "answers", "lease_until", "lease_token", "body"}},
         {"termination_order", {"id", "shard", "reference", "state", "version", "claims", "line_id", "line_epoch", "body"}},
     };
