@@ -39,8 +39,8 @@ DOMAIN = {
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
 }
 
-# The few adapters that share: SQL statements and rows have one home.
-ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}}
+# The few adapters that share: SQL statements and rows have one home, and so have durable files.
+ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}}
 
 # A library's header may be read in the .cpp files of these folders only: compile time and blame stay local.
 THIRD_PARTY = {

@@ -11,17 +11,19 @@
 namespace xitam::fault {
 
 // The one list of points. `xitam fault list` prints it; a name that is not here does not compile.
-inline constexpr std::array<std::string_view, 10> all_points{
-    "store.before_commit",    // everything of the group is written, nothing is durable
-    "store.after_commit",     // durable, nobody has been told yet
-    "store.after_answer",     // durable, and every caller has been told
-    "store.after_migration",  // one migration is durable, the next has not begun
-    "runner.after_claim",     // tasks are leased, no step has begun
-    "runner.before_call",     // the intent is stored, the outside world has not been asked
-    "runner.after_call",      // the outside world has answered, nothing of it is stored
-    "runner.after_record",    // the answer is stored
-    "outbox.before_write",    // a notice or a payout is due, its file does not exist
-    "outbox.after_write",     // its file exists, the task still stands
+inline constexpr std::array<std::string_view, 12> all_points{
+    "store.before_commit",        // everything of the group is written, nothing is durable
+    "store.after_commit",         // durable, nobody has been told yet
+    "store.after_answer",         // durable, and every caller has been told
+    "store.after_migration",      // one migration is durable, the next has not begun
+    "runner.after_claim",         // tasks are leased, no step has begun
+    "runner.before_call",         // the intent is stored, the outside world has not been asked
+    "runner.after_call",          // the outside world has answered, nothing of it is stored
+    "runner.after_record",        // the answer is stored
+    "outbox.before_write",        // a notice or a payout is due, its file does not exist
+    "outbox.after_write",         // its file exists, the task still stands
+    "vault.before_commit",        // a picture is kept, its order does not know it
+    "vault.after_key_destroyed",  // a case's key is gone, its pictures and the order's word are not
 };
 
 class Point {

@@ -4,6 +4,7 @@
 #include "adapters/network/osmo_hlr.hpp"
 #include "adapters/packs/pack_reader.hpp"
 #include "adapters/signing/digest.hpp"
+#include "adapters/vault/sealed_vault.hpp"
 #include "main/installation.hpp"
 #include "service/find_order.hpp"
 #include "view/answers.hpp"
@@ -153,6 +154,9 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     made->keys_ = std::move(*keys);
     made->notary_ = std::make_unique<KeyNotary>(*made->keys_);
     if (auto opened = made->open_store(); !opened) return tl::unexpected(opened.error());
+    const auto program = made->settings_.image_program.empty() ? vault::program_beside_us() : made->settings_.image_program;
+    made->vault_ = std::make_unique<vault::SealedVault>(
+        vault::VaultOptions{request.data / "vault", request.data / "keys" / "vault", program, {}});
     made->core_ = make_core(made->settings_, made->clock_, made->dir_);
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
     made->home_country_ = profile != nullptr ? profile->country : "AZ";
@@ -227,7 +231,8 @@ service::World Installation::world()
             settings_.public_url,
             holder_key_,
             settings_.language,
-            settings_.demo_clock};
+            settings_.demo_clock,
+            vault_.get()};
 }
 
 Result<view::Rendered> Installation::clock(const std::optional<Duration>& advance)

@@ -6,6 +6,7 @@
 #include "ports/billing.hpp"
 #include "ports/calendar.hpp"
 #include "ports/clock.hpp"
+#include "ports/document_vault.hpp"
 #include "ports/entropy.hpp"
 #include "ports/notary.hpp"
 #include "ports/outbox.hpp"
@@ -31,6 +32,7 @@ struct World {
     std::string holder_key;    // keys the hash that tells holders of a number apart
     Lang language = Lang::en;  // where the holder's is not known
     bool demo_clock = false;
+    DocumentVault* vault = nullptr;  // none: this world keeps no pictures of documents
 };
 
 // Now, as the rules of this operator's country count days.

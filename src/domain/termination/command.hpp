@@ -23,6 +23,10 @@ struct AddDocument {
     DocumentFact document;
     std::string by;
 };
+struct KeepDocument {  // its picture is in the vault; one of the same type and side goes
+    StoredDocument picture;
+    std::string by;
+};
 struct JudgeDocument {
     DocumentType type = DocumentType::passport;
     bool accepted = false;
@@ -93,8 +97,8 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command =
-    std::variant<Open, Join, Confirm, AddDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel,
-                 Undo, OtherOrderTook, StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
+using Command = std::variant<Open, Join, Confirm, AddDocument, KeepDocument, JudgeDocument, ReportBlocker, ClearBlocker,
+                             SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded, TimerFired, Settle, Certified,
+                             Attest, Pay, AskRestore, RestoreEnded>;
 
 }  // namespace xitam::termination

@@ -8,6 +8,7 @@
 namespace xitam::termination::parts {
 
 Result<Decision> decide(const OrderFile&, const AddDocument&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const KeepDocument&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Stop&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Cancel&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Undo&, const Rules&, const Moment&);
@@ -28,6 +29,11 @@ Result<Decision> decide(const OrderFile&, const Certified&, const Rules&, const 
 
 Result<Decision> decide(const OrderFile&, const AskRestore&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, const Moment&);
+
+// The pictures of documents outlive the decision that they were sent for by some days only: whatever a command decided, the
+// timer is set with it once there is nothing more to judge.
+void plan_shredding(Decision& decision, const OrderFile& file, const Rules& rules, const Moment& moment);
+Result<Decision> shred(const OrderFile& file, const Rules& rules, const Moment& moment);
 
 // The reserved money goes back: nothing was cut.
 void void_reserved(Draft& draft);

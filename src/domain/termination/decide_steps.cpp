@@ -170,7 +170,7 @@ Result<Decision> decide(const OrderFile& file, const StepEnded& command, const R
     }
 }
 
-Result<Decision> decide(const OrderFile& file, const TimerFired& command, const Rules&, const Moment& moment)
+Result<Decision> decide(const OrderFile& file, const TimerFired& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
     Draft draft{file, moment};
@@ -192,8 +192,11 @@ Result<Decision> decide(const OrderFile& file, const TimerFired& command, const 
             return draft.finish();
         case StepKind::erase:
             if (order.state != closed) return unchanged(file);
+            for (auto& picture : draft.order().pictures) picture.shredded = true;
+            draft.drop_tasks({StepKind::shred});
             draft.move(EventKind::erased, erased, std::string{worker});
             return draft.finish();
+        case StepKind::shred: return shred(file, rules, moment);
         case StepKind::release_number: {
             if (!file.number || file.number->state != numbering::NumberState::quarantine || file.number->epoch != order.epoch) {
                 return unchanged(file);

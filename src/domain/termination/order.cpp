@@ -1,11 +1,18 @@
 #include "domain/termination/order.hpp"
 
+#include <algorithm>
+
 namespace xitam::termination {
 
 bool claims_line(const Order& order)
 {
     return order.line.has_value() && order.identity_proven && order.state != State::cancelled &&
            order.state != State::rejected && order.state != State::restored && order.state != State::ported_out;
+}
+
+bool has_pictures(const Order& order)
+{
+    return std::any_of(order.pictures.begin(), order.pictures.end(), [](const StoredDocument& one) { return !one.shredded; });
 }
 
 std::string end_wish_text(const WishedEnd& wish)

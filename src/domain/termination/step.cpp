@@ -24,6 +24,7 @@ constexpr std::array step_words{
     std::pair{StepKind::release_number, std::string_view{"release_number"}},
     std::pair{StepKind::erase, std::string_view{"erase"}},
     std::pair{StepKind::provision, std::string_view{"provision"}},
+    std::pair{StepKind::shred, std::string_view{"shred"}},
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ enum class StepKind : std::uint8_t {
     release_number = 15,   // timer: the number's rest is over
     erase = 16,            // timer: personal data goes
     provision = 17,        // network, never a task: restore runs where the SIM file was read
+    shred = 18,            // timer: the key of the pictures of documents goes
 };
 
 std::string_view to_string(StepKind kind);
