@@ -127,7 +127,7 @@ public:
     ~Compress()
     {
         jpeg_destroy_compress(&info_);
-        std::free(out_);  // NOLINT(cppcoreguidelines-no-malloc): libjpeg allocated it
+        std::free(out_);  // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory): libjpeg allocated it
     }
     Compress(const Compress&) = delete;
     Compress& operator=(const Compress&) = delete;

@@ -45,10 +45,11 @@ void say_nothing(png_structp, png_const_charp) {}
 
 class Reader {
 public:
-    explicit Reader(const Structure& structure) : source_{&structure.decoded, 0, 0}
+    explicit Reader(const Structure& structure)
+        : source_{&structure.decoded, 0, 0},
+          png_{png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, give_up, say_nothing)},
+          info_{png_ != nullptr ? png_create_info_struct(png_) : nullptr}
     {
-        png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, give_up, say_nothing);
-        if (png_ != nullptr) info_ = png_create_info_struct(png_);
     }
     ~Reader() { png_destroy_read_struct(&png_, &info_, nullptr); }
     Reader(const Reader&) = delete;
@@ -94,8 +95,8 @@ public:
 
 private:
     Source source_;
-    png_structp png_ = nullptr;
-    png_infop info_ = nullptr;
+    png_structp png_;
+    png_infop info_;
     int passes_ = 1;
 };
 

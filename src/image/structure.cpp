@@ -28,7 +28,8 @@ char lower(char c)
 
 bool holds(std::string_view text, std::string_view what)
 {
-    return !std::ranges::search(text, what, {}, lower, lower).empty();
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
+    return std::search(text.begin(), text.end(), what.begin(), what.end(), same) != text.end();
 }
 
 // The beginnings by which other programs recognise what is theirs.
@@ -227,19 +228,19 @@ std::optional<Type> type_named(std::string_view media_type)
     return std::nullopt;
 }
 
-tl::expected<Type, Refusal> type_of(Bytes bytes)
+tl::expected<Type, Refusal> type_of(Bytes head)
 {
-    if (bytes.empty()) return tl::unexpected(Refusal::empty);
-    const auto head = text_of(bytes);
-    if (head.starts_with(jpeg_magic)) return Type::jpeg;
-    if (head.starts_with(png_magic)) return Type::png;
-    if (holds(head.substr(0, 1024), "%pdf-")) return tl::unexpected(Refusal::pdf);
-    if (is_heic(head)) return tl::unexpected(Refusal::heic);
-    if (head.starts_with("RIFF") && head.size() >= 12 && head.substr(8, 4) == "WEBP") return tl::unexpected(Refusal::webp);
-    if (head.starts_with("GIF87a") || head.starts_with("GIF89a")) return tl::unexpected(Refusal::gif);
-    if (holds(head.substr(0, 4096), "<svg")) return tl::unexpected(Refusal::svg);
+    if (head.empty()) return tl::unexpected(Refusal::empty);
+    const auto text = text_of(head);
+    if (text.starts_with(jpeg_magic)) return Type::jpeg;
+    if (text.starts_with(png_magic)) return Type::png;
+    if (holds(text.substr(0, 1024), "%pdf-")) return tl::unexpected(Refusal::pdf);
+    if (is_heic(text)) return tl::unexpected(Refusal::heic);
+    if (text.starts_with("RIFF") && text.size() >= 12 && text.substr(8, 4) == "WEBP") return tl::unexpected(Refusal::webp);
+    if (text.starts_with("GIF87a") || text.starts_with("GIF89a")) return tl::unexpected(Refusal::gif);
+    if (holds(text.substr(0, 4096), "<svg")) return tl::unexpected(Refusal::svg);
     // So short that the beginning of a picture's magic is all that came.
-    if (jpeg_magic.starts_with(head) || png_magic.starts_with(head)) return tl::unexpected(Refusal::truncated);
+    if (jpeg_magic.starts_with(text) || png_magic.starts_with(text)) return tl::unexpected(Refusal::truncated);
     return tl::unexpected(Refusal::not_a_picture);
 }
 

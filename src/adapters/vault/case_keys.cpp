@@ -141,7 +141,7 @@ Result<Key> CaseKeys::find(const OrderId& order) const
     if (auto there = read_whole(dir_ / "master"); !there) {
         return fail(Code::not_found, "picture_key_gone", "the master key of the pictures is not here");
     }
-    const auto wrapping = master();
+    auto wrapping = master();
     if (!wrapping) return wrapping;
     auto content = unseal(*wrapping, *sealed, binding_of(order));
     if (!content) return tl::unexpected(content.error());
@@ -155,7 +155,7 @@ Result<Key> CaseKeys::find_or_make(const OrderId& order) const
     if (!lock) return tl::unexpected(lock.error());
     std::error_code ignored;
     if (fs::exists(file_of(order), ignored)) return find(order);
-    const auto wrapping = master();
+    auto wrapping = master();
     if (!wrapping) return wrapping;
     const Key key = Key::random();
     if (auto written = write_durably(file_of(order), seal(*wrapping, content_of(key), binding_of(order))); !written) {

@@ -108,7 +108,7 @@ Result<std::string> SealedVault::open(const PictureName& name) const
 {
     const auto key = keys_.find(name.order);
     if (!key) return tl::unexpected(key.error());
-    const auto sealed = read_whole(folder_of(name.order) / name.blob.text());
+    auto sealed = read_whole(folder_of(name.order) / name.blob.text());
     if (!sealed && sealed.error().reason == "file_missing") {
         return fail(Code::not_found, "picture_missing", "the picture's file is not in DIR/vault");
     }
@@ -118,7 +118,7 @@ Result<std::string> SealedVault::open(const PictureName& name) const
 
 Result<std::string> SealedVault::show(const PictureName& name, const std::vector<std::string>& lines)
 {
-    const auto picture = open(name);
+    auto picture = open(name);
     if (!picture) return picture;
     const auto tile = mark_tile(lines);
     auto program = PictureProgram::start(options_.program, {"mark", std::to_string(tile.width), std::to_string(tile.height)},
