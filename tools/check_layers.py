@@ -16,11 +16,12 @@ LAYERS = {
     "ports": {"base", "domain"},
     "workflow": {"base", "ports", "domain"},
     "service": {"base", "texts", "domain", "ports", "workflow"},
+    "image": set(),
     "adapters": {"base", "texts", "domain", "ports"},
     "view": {"base", "texts", "domain", "service"},
     "http": {"base", "texts", "domain", "service", "view"},
     "cli": {"base", "texts", "domain", "service", "view"},
-    "main": {"base", "texts", "domain", "ports", "workflow", "service", "adapters", "view", "http", "cli"},
+    "main": {"base", "texts", "domain", "ports", "workflow", "service", "adapters", "view", "http", "cli", "image"},
 }
 
 # The domain: base, line and operators for all, and what its page lists; termination alone sees the whole.
@@ -38,15 +39,17 @@ DOMAIN = {
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
 }
 
-# The few adapters that share: SQL statements and rows have one home.
-ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}}
+# The few adapters that share: SQL statements and rows have one home, and so have durable files.
+ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}}
 
 # A library's header may be read in the .cpp files of these folders only: compile time and blame stay local.
 THIRD_PARTY = {
     r"sqlite3\.h": {"adapters/sqlite"},
     r"openssl/.*": {"adapters/signing", "adapters/sqlite"},
     r"cjose/.*|jansson\.h": {"adapters/signing"},
-    r"cairo.*|pango/.*": {"adapters/paper"},
+    r"cairo.*|pango/.*": {"adapters/paper", "adapters/vault"},
+    r"jpeglib\.h|jerror\.h|png\.h|seccomp\.h": {"image"},
+    r"sodium\.h": {"adapters/vault"},
     r"qrcodegen.*": {"adapters/paper"},
     r"date/.*": {"adapters/calendar"},
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
@@ -60,7 +63,7 @@ EVERYWHERE = re.compile(r"fmt/.*|tl/expected\.hpp")
 # Headers of the C library and the system are for those who touch the world.
 SYSTEM = re.compile(r"sys/.*|netinet/.*|arpa/.*|linux/.*|unistd\.h|fcntl\.h|poll\.h|pthread\.h|signal\.h|netdb\.h|termios\.h|syslog\.h|"
                     r"spawn\.h|dirent\.h|endian\.h")
-SYSTEM_ALLOWED = {"adapters", "cli", "http", "main", "workflow"}
+SYSTEM_ALLOWED = {"adapters", "image", "cli", "http", "main", "workflow"}
 
 # The domain is pure: it neither reads nor waits.
 IMPURE = re.compile(r"thread|mutex|shared_mutex|condition_variable|future|stop_token|semaphore|latch|barrier|"
@@ -74,6 +77,7 @@ PURE_EXCEPT = {
 # Includes that the tables refuse and that stand for a reason.
 EXCEPTIONS = {
     ("view/verified.hpp", "ports/notary.hpp"): "what a verified statement says is a type beside its port",
+    ("adapters/vault/picture_program.cpp", "image/refusal.hpp"): "the one table of exit codes of both sides of the pipe",
 }
 
 # Headers that carry a library's types for the sources of their folder; no other header may include them.

@@ -15,7 +15,7 @@ struct Named {
     std::string_view name;
     std::string_view text;  // what holds at this moment
 };
-inline constexpr std::array<Named, 10> all_points{{
+inline constexpr std::array<Named, 12> all_points{{
     {"store.before_commit", "everything of the group is written, nothing is durable"},
     {"store.after_commit", "durable, nobody has been told yet"},
     {"store.after_answer", "durable, and every caller has been told"},
@@ -26,6 +26,8 @@ inline constexpr std::array<Named, 10> all_points{{
     {"runner.after_record", "the answer is stored"},
     {"outbox.before_write", "a notice or a payout is due, its file does not exist"},
     {"outbox.after_write", "its file exists, the task still stands"},
+    {"vault.before_commit", "a picture is kept, its order does not know it"},
+    {"vault.after_key_destroyed", "a case's key is gone, its pictures and the order's word are not"},
 }};
 
 class Point {

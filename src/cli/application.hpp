@@ -75,6 +75,7 @@ public:
     virtual Result<Rendered> history(const OrderRef& order) = 0;
 
     virtual Result<OrderAnswer> add_document(const DocumentRequest& request) = 0;
+    virtual Result<std::string> show_document(const ShowDocumentRequest& request) = 0;  // a JPEG
     virtual Result<OrderAnswer> judge_document(const JudgeRequest& request) = 0;
     virtual Result<OrderAnswer> report_blocker(const BlockerRequest& request) = 0;
     virtual Result<OrderAnswer> clear_blocker(const BlockerRequest& request) = 0;

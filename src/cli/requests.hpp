@@ -93,7 +93,16 @@ struct RestoreRequest {
 struct DocumentRequest {
     OrderRef order;
     DocumentFact document;
+    std::optional<Path> picture;
+    DocumentSide side = DocumentSide::front;
     std::string by;
+};
+struct ShowDocumentRequest {
+    OrderRef order;
+    std::optional<DocumentType> type;  // empty: the only one
+    std::optional<DocumentSide> side;
+    std::string by;
+    std::string reason;  // empty: to judge it
 };
 struct JudgeRequest {
     OrderRef order;

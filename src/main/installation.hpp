@@ -39,6 +39,7 @@ public:
     Result<cli::OrderAnswer> restore(const cli::RestoreRequest& request, const cli::OnStep& step) override;
     Result<view::Rendered> history(const cli::OrderRef& order) override;
     Result<cli::OrderAnswer> add_document(const cli::DocumentRequest& request) override;
+    Result<std::string> show_document(const cli::ShowDocumentRequest& request) override;
     Result<cli::OrderAnswer> judge_document(const cli::JudgeRequest& request) override;
     Result<cli::OrderAnswer> report_blocker(const cli::BlockerRequest& request) override;
     Result<cli::OrderAnswer> clear_blocker(const cli::BlockerRequest& request) override;
@@ -74,6 +75,7 @@ private:
     Result<cli::WaitEnd> run_order(const OrderId& order, Duration timeout, const cli::OnStep& step);
     void tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step);
     void seal_audit();
+    void sweep_pictures();
 
     std::filesystem::path dir_;
     config::Settings settings_;
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<NetworkCore> core_;
     std::string secret_;  // keys/server.secret
+    std::unique_ptr<DocumentVault> vault_;
     std::string holder_key_;
     std::string home_country_;
     std::unique_ptr<service::World> world_;

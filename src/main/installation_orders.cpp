@@ -264,11 +264,6 @@ Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& reques
     return answer(*order, performed->refusal, cli::WaitEnd::rested);
 }
 
-Result<cli::OrderAnswer> Installation::add_document(const cli::DocumentRequest& request)
-{
-    return command(request.order, t::AddDocument{request.document, by_or_holder(request.by)});
-}
-
 Result<cli::OrderAnswer> Installation::judge_document(const cli::JudgeRequest& request)
 {
     return command(request.order, t::JudgeDocument{request.type, request.accepted, request.level, request.by});

@@ -169,7 +169,10 @@ Result<view::Rendered> Installation::set_lock(const cli::NumberText& text, bool 
 Result<view::Rendered> Installation::backup(const cli::Path& file)
 {
     if (auto copied = sqlite::backup(store_->path(), file.string()); !copied) return tl::unexpected(copied.error());
-    return view::said({{"backup", file.string()}, {"keys", "not in the backup: keep a copy of the keys folder apart"}});
+    return view::said(
+        {{"backup", file.string()},
+         {"keys", "not in the backup: keep a copy of the keys folder apart, without keys/vault"},
+         {"pictures", "not in the backup: a copy of the vault folder is noise once keys/vault destroyed its key"}});
 }
 
 Result<std::string> Installation::jwks()

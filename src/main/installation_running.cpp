@@ -13,6 +13,7 @@ namespace xitam::app {
 
 Result<view::Rendered> Installation::work(const cli::WorkRequest& request, const cli::OnStep&)
 {
+    sweep_pictures();
     auto steps = runner();
     std::size_t done = 0;
     if (request.until_idle) {

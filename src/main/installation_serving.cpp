@@ -93,6 +93,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     const auto only_one = sqlite::DirectoryLock::take(dir_.string());
     if (!only_one) return tl::unexpected(only_one.error());
     catch_stop_signals();
+    sweep_pictures();
 
     Watch watch{{[this] {
                      return store_->write([this](Tx& tx) -> Result<void> {

@@ -5,6 +5,7 @@
 #include "adapters/packs/pack_reader.hpp"
 #include "adapters/signing/digest.hpp"
 #include "adapters/signing/server_secret.hpp"
+#include "adapters/vault/sealed_vault.hpp"
 #include "main/installation.hpp"
 #include "service/find_order.hpp"
 #include "view/answers.hpp"
@@ -167,6 +168,9 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     if (!secret) return tl::unexpected(secret.error());
     made->secret_ = std::move(*secret);
     if (auto opened = made->open_store(); !opened) return tl::unexpected(opened.error());
+    const auto program = made->settings_.image_program.empty() ? vault::program_beside_us() : made->settings_.image_program;
+    made->vault_ = std::make_unique<vault::SealedVault>(
+        vault::VaultOptions{request.data / "vault", request.data / "keys" / "vault", program, {}});
     made->core_ = make_core(made->settings_, made->clock_, made->dir_);
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
     made->home_country_ = profile != nullptr ? profile->country : "AZ";
@@ -244,7 +248,8 @@ service::World Installation::world()
             hmac_sha256(secret_, "links"),
             holder_key_,
             settings_.language,
-            settings_.demo_clock};
+            settings_.demo_clock,
+            vault_.get()};
 }
 
 Result<view::Rendered> Installation::clock(const std::optional<Duration>& advance)

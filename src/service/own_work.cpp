@@ -1,6 +1,7 @@
 #include "service/own_work.hpp"
 
 #include "base/fault.hpp"
+#include "domain/termination/decide.hpp"
 #include "service/certify.hpp"
 #include "service/notices.hpp"
 #include "workflow/runner.hpp"
@@ -73,8 +74,30 @@ Result<InTransaction> pay_out(const World& world, const ClaimedTask& task)
     return nothing();
 }
 
+// Keys go before the order says so: a crash between the two repeats it, and the order never says what is not true.
+Result<void> destroy_pictures(const World& world, const OrderId& order, t::StepKind timer)
+{
+    auto file = file_of(world, order);
+    if (!file) return tl::unexpected(file.error());
+    auto rules = rules_of(world, file->order);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto decision = t::decide(*file, t::TimerFired{timer}, *rules, moment_of(world, file->order.operator_id));
+    if (!decision) return tl::unexpected(decision.error());
+    if (world.vault == nullptr || !t::has_pictures(file->order) || t::has_pictures(decision->after)) return {};
+    return world.vault->destroy(order);
+}
+
+Result<InTransaction> shred(const World& world, const OrderId& order)
+{
+    if (auto destroyed = destroy_pictures(world, order, t::StepKind::shred); !destroyed)
+        return tl::unexpected(destroyed.error());
+    return command(world, order, t::TimerFired{t::StepKind::shred});
+}
+
 Result<InTransaction> erase(const World& world, const OrderId& order)
 {
+    if (auto destroyed = destroy_pictures(world, order, t::StepKind::erase); !destroyed)
+        return tl::unexpected(destroyed.error());
     auto file = file_of(world, order);
     if (!file) return tl::unexpected(file.error());
     const auto goes = [](const t::Order& one) { return one.state == t::State::closed || one.dates.ended_at.has_value(); };
@@ -95,7 +118,8 @@ Result<InTransaction> erase(const World& world, const OrderId& order)
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
     const bool cannot_be_taken_back =
-        task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase;
+        task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase ||
+        task.kind == t::StepKind::shred;
     if (cannot_be_taken_back && !world.clock.is_sane()) {
         return fail(Code::try_later, workflow::clock_jumped,
                     "the clock jumped; nothing is removed, released or erased until the process is started anew");
@@ -108,6 +132,7 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::stop_review:
         case t::StepKind::release_number: return command(world, task.order, t::TimerFired{task.kind});
         case t::StepKind::erase: return erase(world, task.order);
+        case t::StepKind::shred: return shred(world, task.order);
         case t::StepKind::notice_line:
         case t::StepKind::notice_contacts:
         case t::StepKind::notice_receipt:

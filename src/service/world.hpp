@@ -6,6 +6,7 @@
 #include "ports/billing.hpp"
 #include "ports/calendar.hpp"
 #include "ports/clock.hpp"
+#include "ports/document_vault.hpp"
 #include "ports/entropy.hpp"
 #include "ports/notary.hpp"
 #include "ports/outbox.hpp"
@@ -34,6 +35,7 @@ struct World {
     std::string holder_key;    // keys the hash that tells holders of a number apart
     Lang language = Lang::en;  // where the holder's is not known
     bool demo_clock = false;
+    DocumentVault* vault = nullptr;  // none: this world keeps no pictures of documents
 };
 
 // Now, as the rules of this operator's country count days.

@@ -97,6 +97,7 @@ public:
     Result<OrderAnswer> restore(const RestoreRequest&, const OnStep&) override { return not_here(); }
     Result<Rendered> history(const OrderRef&) override { return not_here(); }
     Result<OrderAnswer> add_document(const DocumentRequest&) override { return not_here(); }
+    Result<std::string> show_document(const ShowDocumentRequest&) override { return std::string{"JPEG"}; }
     Result<OrderAnswer> judge_document(const JudgeRequest&) override { return not_here(); }
     Result<OrderAnswer> report_blocker(const BlockerRequest&) override { return not_here(); }
     Result<OrderAnswer> clear_blocker(const BlockerRequest&) override { return not_here(); }

@@ -51,6 +51,10 @@ kind = "fake"
 # fake: a file with scripted answers.
 # script = "answers.txt"
 
+[documents]
+# The program that cleans pictures of documents; else the xitam-image beside this one.
+# image_program = "/usr/libexec/xitam-image"
+
 [demo]
 # true: `xitam clock --advance 8d` moves business time. Banners and certificates then say DEMO CLOCK.
 # clock = false

@@ -25,10 +25,11 @@ namespace {
 
 using Known = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 6> section_keys{"http", "operator", "store", "network", "rules", "demo"};
+constexpr std::array<std::string_view, 7> section_keys{"http", "operator", "store", "network", "rules", "documents", "demo"};
 constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
 constexpr std::array<std::string_view, 1> path_keys{"path"};
+constexpr std::array<std::string_view, 1> documents_keys{"image_program"};
 constexpr std::array<std::string_view, 1> demo_keys{"clock"};
 constexpr std::array<std::string_view, 10> network_keys{
     "kind",           "address",          "ctrl_port",        "gsup_port",   "connect_timeout",
@@ -295,6 +296,10 @@ Result<Settings> parse_settings(std::string_view toml_text, std::string_view fil
     if (const auto* table = reader.section(root, "rules", "rules", path_keys)) reader.text(*table, "path", path);
     settings.rules_path = path;
     read_networks(reader, root, settings);
+    path.clear();
+    if (const auto* table = reader.section(root, "documents", "documents", documents_keys))
+        reader.text(*table, "image_program", path);
+    settings.image_program = path;
     if (const auto* table = reader.section(root, "demo", "demo", demo_keys)) reader.flag(*table, "clock", settings.demo_clock);
     check_serving_network(reader, root, settings);
     if (auto error = reader.take_error()) return tl::unexpected(std::move(*error));

@@ -41,6 +41,7 @@ struct Settings {
     Lang language = Lang::en;                          // of notices and certificates when the holder's is not known
     std::filesystem::path store_path;                  // empty: DIR/xitam.db
     std::filesystem::path rules_path;                  // empty: the packs in the binary alone
+    std::filesystem::path image_program;               // empty: xitam-image beside this program
     std::vector<NetworkSettings> networks;             // by name
     bool demo_clock = false;
 

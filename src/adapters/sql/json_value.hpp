@@ -3,6 +3,7 @@
 // is part of the format.
 #pragma once
 
+#include "base/id.hpp"
 #include "base/instant.hpp"
 #include "base/money.hpp"
 #include "domain/line/identifiers.hpp"
@@ -85,6 +86,12 @@ struct Codec {
             Struct<T>::fields(io, value);
         }
     }
+};
+
+template <class Tag>
+struct Codec<Id<Tag>> {
+    static Json write(const Id<Tag>& value) { return value.text(); }
+    static void read(const Json& json, Id<Tag>& value) { value = good(Id<Tag>::parse(json.get<std::string>())); }
 };
 
 template <>

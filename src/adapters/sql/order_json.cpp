@@ -163,6 +163,18 @@ struct Struct<Exchange> {
     }
 };
 
+template <>
+struct Struct<StoredDocument> {
+    static void fields(const auto& io, auto& d)
+    {
+        io("type", d.type);
+        io("side", d.side);
+        io("blob", d.blob);
+        io("at", d.stored_at);
+        io("shredded", d.shredded);
+    }
+};
+
 // Left out of it: what has a column (id, reference, state, version, line, epoch, number), and what is personal.
 template <>
 struct Struct<term::Order> {
@@ -187,6 +199,7 @@ struct Struct<term::Order> {
         io("reported", o.reported);
         io("blockers", o.blockers);
         io("notices", o.notices);
+        io("pictures", o.pictures);
         io("bill", o.bill);
         io("settled", o.settled);
         io("quote", o.quote_id);

@@ -72,6 +72,7 @@ struct SafetyPolicy {
     int stop_freezes_hours = 72;                   // T5
     int ended_kept_days = 30;                      // personal data of an order that ended without a closing
     std::chrono::seconds unreachable_node_wait{600};
+    int document_days_after_decision = 30;  // then the key of the pictures of documents is destroyed (R39)
 };
 
 // The hold before the cut: the operator's own (demo: 0) or, where it is unset, the safety policy's for this assurance.

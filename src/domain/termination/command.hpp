@@ -37,6 +37,10 @@ struct AddDocument {
     DocumentFact document;
     std::string by;
 };
+struct KeepDocument {  // its picture is in the vault; one of the same type and side goes
+    StoredDocument picture;
+    std::string by;
+};
 struct JudgeDocument {
     DocumentType type = DocumentType::passport;
     bool accepted = false;
@@ -109,7 +113,7 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, JudgeDocument,
+using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, KeepDocument, JudgeDocument,
                              ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded,
                              TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
 

@@ -118,14 +118,16 @@ Overload(Fs...) -> Overload<Fs...>;
 
 Result<Decision> decide(const OrderFile& file, const Command& command, const Rules& rules, const Moment& moment)
 {
-    return std::visit(Overload{
-                          [&](const Open& c) { return open(file, c, rules, moment); },
-                          [&](const Join& c) { return join(file, c, rules, moment); },
-                          [&](const RecordChanged&) { return record_changed(file, rules, moment); },
-                          [&](const Confirm& c) { return confirm(file, c, rules, moment); },
-                          [&](const auto& c) { return parts::decide(file, c, rules, moment); },
-                      },
-                      command);
+    auto decision = std::visit(Overload{
+                                   [&](const Open& c) { return open(file, c, rules, moment); },
+                                   [&](const Join& c) { return join(file, c, rules, moment); },
+                                   [&](const RecordChanged&) { return record_changed(file, rules, moment); },
+                                   [&](const Confirm& c) { return confirm(file, c, rules, moment); },
+                                   [&](const auto& c) { return parts::decide(file, c, rules, moment); },
+                               },
+                               command);
+    if (decision) parts::plan_shredding(*decision, file, rules, moment);
+    return decision;
 }
 
 Result<settlement::Settlement> settlement_of(const Order& order, const Rules& rules)

@@ -12,6 +12,7 @@ Result<Decision> decide(const OrderFile&, const Prove&, const Rules&, const Mome
 Result<Decision> decide(const OrderFile&, const GoOn&, const Rules&, const Moment&);
 
 Result<Decision> decide(const OrderFile&, const AddDocument&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const KeepDocument&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Stop&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Cancel&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Undo&, const Rules&, const Moment&);
@@ -38,6 +39,11 @@ bool may_still_be_cleared(State state);
 // A scheduled order whose bill the record no longer explains (a top-up, a payment): back to clearance, where the new quote
 // stands, and on from there by itself where nothing more is asked. False: the bill stands, nothing was done.
 bool back_to_clearance(Draft& draft, const Rules& rules);
+
+// The pictures of documents outlive the decision that they were sent for by some days only: whatever a command decided, the
+// timer is set with it once there is nothing more to judge.
+void plan_shredding(Decision& decision, const OrderFile& file, const Rules& rules, const Moment& moment);
+Result<Decision> shred(const OrderFile& file, const Rules& rules, const Moment& moment);
 
 // The reserved money goes back: nothing was cut.
 void void_reserved(Draft& draft);

@@ -191,8 +191,11 @@ Result<Decision> decide(const OrderFile& file, const TimerFired& command, const 
             return draft.finish();
         case StepKind::erase:
             if (order.state != closed && !order.dates.ended_at) return unchanged(file);
+            for (auto& picture : draft.order().pictures) picture.shredded = true;
+            draft.drop_tasks({StepKind::shred});
             draft.move(EventKind::erased, order.state == closed ? erased : order.state, std::string{worker});
             return draft.finish();
+        case StepKind::shred: return shred(file, rules, moment);
         case StepKind::release_number: {
             if (!file.number || file.number->state != numbering::NumberState::quarantine || file.number->epoch != order.epoch) {
                 return unchanged(file);

@@ -1,5 +1,7 @@
 #include "domain/termination/order.hpp"
 
+#include <algorithm>
+
 namespace xitam::termination {
 
 bool claims_line(const Order& order)
@@ -13,6 +15,11 @@ std::string masked_line(const Order& order)
     const auto& declared = order.declared;
     if (declared.iccid && !order.identity_proven) return declared.iccid->masked();
     return declared.msisdn ? declared.msisdn->masked() : "";
+}
+
+bool has_pictures(const Order& order)
+{
+    return std::any_of(order.pictures.begin(), order.pictures.end(), [](const StoredDocument& one) { return !one.shredded; });
 }
 
 std::string end_wish_text(const WishedEnd& wish)

@@ -4,6 +4,7 @@
 #include "domain/blocker/blocker.hpp"
 #include "domain/identity/identity_check.hpp"
 #include "domain/line/email.hpp"
+#include "domain/identity/stored_document.hpp"
 #include "domain/line/line.hpp"
 #include "domain/line/network_facts.hpp"
 #include "domain/settlement/settle.hpp"
@@ -116,6 +117,7 @@ struct Order {
     std::vector<Reported> reported;
     std::vector<Blocker> blockers;
     std::vector<std::string> notices;      // words: balance_stale, bindings_not_reported, line_balance_age ...
+    std::vector<StoredDocument> pictures;  // of documents, as they lie in the vault
     std::optional<settlement::Bill> bill;  // what quote and final settlement are computed from, by one function
     bool settled = false;                  // the bill is final and its legs are posted
     std::string quote_id;
@@ -134,6 +136,9 @@ std::string masked_line(const Order& order);
 
 // Whether this order has its line to itself: UNIQUE(line, epoch) in storage. An unproven declaration claims nothing.
 bool claims_line(const Order& order);
+
+// Whether a picture of a document can still be seen.
+bool has_pictures(const Order& order);
 
 // The audit's text for people: no personal data ever.
 std::string end_wish_text(const WishedEnd& wish);

@@ -155,6 +155,24 @@ constexpr std::array moves{
     Move{on_hold, E::hold_lifted, barred},
     Move{on_hold, E::bars_read_back, on_hold},
     Move{on_hold, E::bars_lifted, on_hold},
+    // Pictures of documents come while they are judged, and go whatever became of the order; only a legal hold keeps them.
+    Move{opened, E::document_kept, opened},
+    Move{awaiting_identity, E::document_kept, awaiting_identity},
+    Move{awaiting_clearance, E::document_kept, awaiting_clearance},
+    Move{awaiting_clearance, E::documents_shredded, awaiting_clearance},
+    Move{awaiting_confirmation, E::documents_shredded, awaiting_confirmation},
+    Move{scheduled, E::documents_shredded, scheduled},
+    Move{barred, E::documents_shredded, barred},
+    Move{deprovisioning, E::documents_shredded, deprovisioning},
+    Move{settling, E::documents_shredded, settling},
+    Move{closed, E::documents_shredded, closed},
+    Move{stopped, E::documents_shredded, stopped},
+    Move{cancelled, E::documents_shredded, cancelled},
+    Move{rejected, E::documents_shredded, rejected},
+    Move{restore_requested, E::documents_shredded, restore_requested},
+    Move{restored, E::documents_shredded, restored},
+    Move{ported_out, E::documents_shredded, ported_out},
+    Move{needs_attention, E::documents_shredded, needs_attention},
 };
 
 constexpr std::array state_words{
@@ -214,6 +232,8 @@ constexpr std::array event_words{
     std::string_view{"restored"},
     std::string_view{"restore_failed"},
     std::string_view{"paid"},
+    std::string_view{"document_kept"},
+    std::string_view{"documents_shredded"},
     std::string_view{"proof_given"},
     std::string_view{"balance_chosen"},
 };

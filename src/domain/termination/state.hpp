@@ -64,7 +64,9 @@ enum class EventKind {
     restore_asked,
     restored,
     restore_failed,
-    paid,  // a payment of the final invoice was recorded
+    paid,                // a payment of the final invoice was recorded
+    document_kept,       // a picture of a document lies in the vault
+    documents_shredded,  // the key of the pictures is destroyed
     proof_given,
     balance_chosen,
 };

@@ -31,10 +31,11 @@ enum class StepKind : std::uint8_t {
     stop_review = 14,      // timer: a freeze ended, a clerk decides
     release_number = 15,   // timer: the number's rest is over
     erase = 16,            // timer: personal data goes
-    notice_declared = 18,  // outbox: the receipt of the declaration to the reply channel, at once (R11)
-    notice_progress = 19,  // outbox: what the declarer must know now, to the reply channel; the body names it
-    notice_code = 20,      // outbox: a one-time code; the body is the code's id, never the code
+    notice_declared = 19,  // outbox: the receipt of the declaration to the reply channel, at once (R11)
+    notice_progress = 20,  // outbox: what the declarer must know now, to the reply channel; the body names it
+    notice_code = 21,      // outbox: a one-time code; the body is the code's id, never the code
     provision = 17,        // network, never a task: restore runs where the SIM file was read
+    shred = 18,            // timer: the key of the pictures of documents goes
 };
 
 std::string_view to_string(StepKind kind);

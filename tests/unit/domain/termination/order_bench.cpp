@@ -94,6 +94,10 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
     if (word == "join") return join_of(given, file);
     if (word == "confirm") return Confirm{quote_of(given.field("quote").value_or(""), file), "holder"};
     if (word == "document") return AddDocument{document(rest_of(given, 1)), "holder"};
+    if (word == "picture") {
+        const auto side = known(from_word<DocumentSide>(rest_of(given, 1)));
+        return KeepDocument{{DocumentType::passport, side, BlobId{IdBytes{9}}, now, false}, "holder"};
+    }
     if (word == "stop") return given.has_word("seen") ? Stop{"clerk-1", Assurance::l2} : Stop{"holder"};
     if (word == "record_changed") return RecordChanged{};
     if (word == "cancel") return Cancel{"holder"};
@@ -288,6 +292,7 @@ bool OrderBench::set_rules(const cases::Side& given)
     set_known<int>(pack.undo_window_hours, given.field("undo"), number);
     set_known<int>(pack.retention_days, given.field("retention"), number);
     set_known<bool>(pack.debt_blocks_cut, given.field("debt_blocks"), [](const auto& text) { return text == "yes"; });
+    if (const auto days = given.field("pictures")) rules_.safety.document_days_after_decision = number(*days);
     if (given.field("rest") == "unset") pack.rest_days = {};
     if (given.field("fee") == "unset") pack.early_termination_fee = {};
     if (given.field("documents") == "unset") pack.documents = {};

@@ -78,6 +78,7 @@ std::string value_of(const std::string& name, const OrderBench& bench)
     if (name == "rules") return fmt::format("{}", fmt::join(order.missing_rules, ","));
     if (name == "number") return std::string{numbering::to_string(bench.file().number->state)};
     if (name == "epoch") return std::to_string(bench.file().number->epoch);
+    if (name == "pictures") return order.pictures.empty() ? "none" : has_pictures(order) ? "kept" : "gone";
     if (name == "blockers") {
         std::string kinds;
         for (const auto& blocker : order.blockers) kinds += (kinds.empty() ? "" : ",") + std::string{to_string(blocker.kind)};
@@ -199,6 +200,8 @@ std::vector<cases::Side> every_command()
                                 "timer begin_removal",
                                 "timer release_number",
                                 "timer erase",
+                                "timer shred",
+                                "picture front",
                                 "settle",
                                 "certified",
                                 "attest cut",

@@ -1,0 +1,58 @@
+// A picture of a document comes in: piece by piece through the cleaner, sealed in the vault, then named in its order. Nothing
+// of the original is kept anywhere.
+#pragma once
+
+#include "service/perform.hpp"
+#include "service/world.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace xitam::service {
+
+struct PictureOf {
+    OrderId order;
+    DocumentType type = DocumentType::passport;
+    DocumentSide side = DocumentSide::front;
+    std::string media_type;  // as the sender named it; empty: not named
+    std::string by;
+};
+
+class PictureUpload {
+public:
+    // refused/no_document_needed before a byte is sent, where the order takes none; try_later/vault_busy
+    static Result<PictureUpload> begin(const World& world, PictureOf what);
+
+    Result<void> write(std::string_view piece) { return upload_->write(piece); }
+    // With what the document says, where that is known: both are stored, or neither.
+    Result<Performed> end(std::optional<DocumentFact> document = std::nullopt);
+
+private:
+    PictureUpload(const World& world, PictureOf what, std::unique_ptr<Upload> upload)
+        : world_{&world}, what_{std::move(what)}, upload_{std::move(upload)}
+    {
+    }
+
+    const World* world_;
+    PictureOf what_;
+    std::unique_ptr<Upload> upload_;
+};
+
+struct ShowDocument {
+    OrderId order;
+    std::optional<DocumentType> type;  // empty: the only one that there is
+    std::optional<DocumentSide> side;
+    std::string by;
+    std::string reason;  // for the audit; empty: to judge it
+};
+
+// The picture with the mark of this view all over it, as JPEG. Each view is in the audit before anything is shown.
+// not_found/picture_missing, bad_input/several_pictures, not_found/picture_key_gone
+Result<std::string> show_document(const World& world, const ShowDocument& request);
+
+// What a crash left in the vault and no order knows.
+Result<std::size_t> sweep_pictures(const World& world);
+
+}  // namespace xitam::service
