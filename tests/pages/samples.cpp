@@ -1,0 +1,310 @@
+#include "pages/samples.hpp"
+
+#include "pages/declare.hpp"
+#include "pages/failure.hpp"
+#include "pages/receipt.hpp"
+#include "pages/start.hpp"
+#include "pages/status.hpp"
+#include "pages/stop.hpp"
+#include "pages/tasks.hpp"
+#include "texts/locale.hpp"
+
+namespace xitam::pages {
+
+namespace {
+
+using std::chrono::minutes;
+
+Date day(const char* text)
+{
+    return parse_date(text).value();
+}
+LocalTime at(const char* date, int hour, int minute)
+{
+    return {day(date), minutes{hour * 60 + minute}, minutes{240}};
+}
+Money azn(const char* amount)
+{
+    return Money::parse(amount, Currency::parse("AZN").value()).value();
+}
+
+class Album {
+public:
+    explicit Album(Lang lang) : lang_{lang} {}
+
+    Frame frame(std::string path) const
+    {
+        Frame made;
+        made.lang = lang_;
+        made.path = std::move(path);
+        made.form_token = "n0nce.1795363200.c2lnbmF0dXJl";
+        made.installation = "Demo Mobil";
+        made.hotline = "*0400";
+        return made;
+    }
+    Frame demo_frame(std::string path) const
+    {
+        auto made = frame(std::move(path));
+        made.demo = true;
+        made.demo_clock = at("2026-11-25", 15, 20);
+        return made;
+    }
+    template <class Page>
+    void add(std::string name, const Page& page, const Frame& frame)
+    {
+        pages_.push_back({std::move(name), render(page, frame)});
+    }
+    Lang lang() const { return lang_; }
+    std::vector<SamplePage> pages() && { return std::move(pages_); }
+
+private:
+    Lang lang_;
+    std::vector<SamplePage> pages_;
+};
+
+const std::string status_path = "/status/XT7F3K9QMA.0123456789ABCDEFGHJKMNPQRS";
+
+void add_start(Album& album)
+{
+    StartPage page{.hold_days = 3, .hold_days_no_sim = 7, .rest_days = 180};
+    album.add("start", page, album.frame("/"));
+    page.typed = {"4.00", "2026-04", "2027-04"};
+    page.cost = work_out_cost(page.typed, Currency::parse("AZN").value(), day("2026-11-22"));
+    album.add("start_cost", page, album.demo_frame("/"));
+    page.typed = {"four", "2030-04", ""};
+    page.cost = work_out_cost(page.typed, Currency::parse("AZN").value(), day("2026-11-22"));
+    album.add("start_errors", page, album.frame("/"));
+    auto german = album.frame("/");
+    german.end_button = "Verträge hier kündigen";
+    german.confirm_button = "jetzt kündigen";
+    german.legal_language = "de";
+    german.hotline.clear();
+    album.add("start_legal", StartPage{}, german);
+}
+
+Declared declared()
+{
+    Declared typed;
+    typed.line = "040 555 01 23";
+    typed.name = "LIN XIAOYU";
+    typed.email = "lin.xiaoyu@example.org";
+    return typed;
+}
+
+void add_declare(Album& album)
+{
+    DeclarePage page;
+    album.add("declare", page, album.frame("/close"));
+    page.typed = declared();
+    page.typed.line = "040 555 01 2";
+    page.typed.email = "lin.xiaoyu.example.org";
+    page.typed.name = R"("><script>alert('x')</script>)";
+    page.typed.holder = "heir";
+    page.typed.reason = "holder-died";
+    page.operator_found = "Demo Mobil";
+    page.errors = {{"line", "line"}, {"email", "email"}, {"when", "when"}, {"reply", "reply"}};
+    album.add("declare_errors", page, album.frame("/close"));
+    CheckPage check{.typed = declared(), .operator_found = "Demo Mobil"};
+    album.add("check", check, album.frame("/close/check"));
+    check.typed.when = "date";
+    check.typed.date = "2026-11-23";
+    check.typed.holder = "proxy";
+    check.typed.reason = "leaving-country";
+    check.earliest = "2026-11-25";
+    check.errors = {{"date", "date_early", {{"date", full_date(album.lang(), day("2026-11-25"))}}}};
+    auto legal = album.frame("/close/check");
+    legal.confirm_button = "jetzt kündigen";
+    legal.legal_language = "de";
+    album.add("check_date", check, legal);
+}
+
+void add_receipt(Album& album)
+{
+    ReceiptPage page;
+    page.reference = "XT-7F3K-9QMA";
+    page.declared_at = at("2026-11-22", 10, 42);
+    page.declared = declared();
+    page.declared.line = "040 *** ** 23";
+    page.charges_stop = at("2026-11-23", 10, 42);
+    page.sent_to = "l***@example.org";
+    page.status_url = "https://xitam.example.org" + status_path;
+    album.add("receipt", page, album.demo_frame("/receipt"));
+    page.sent_to.clear();
+    page.charges_stop.reset();
+    album.add("receipt_unsent", page, album.frame("/receipt"));
+}
+
+void add_tasks(Album& album)
+{
+    TasksPage page;
+    page.line = "040 *** ** 23";
+    page.reference = "XT-7F3K-9QMA";
+    page.declared_at = at("2026-11-22", 10, 42);
+    page.charges_stop = at("2026-11-23", 10, 42);
+    page.status_url = status_path;
+    page.tasks[2] = page.tasks[3] = {TaskState::cannot_start, "after_identity"};
+    page.tasks[4] = {TaskState::cannot_start};
+    page.next = NextStep::identity_first;
+    album.add("tasks_new", page, album.frame("/tasks"));
+    page.tasks = {{{TaskState::done, "code_confirmed", {{"address", "l***@example.org"}}},
+                   {TaskState::needs_you, "document_unreadable"},
+                   {TaskState::in_progress, "balance_choice", {{"amount", money_text(album.lang(), azn("3.40"))}}},
+                   {TaskState::not_started},
+                   {TaskState::cannot_start}}};
+    page.blockers = {"One photo of your passport, because the last one was not readable.", "A choice for 3.40 AZN."};
+    page.next = NextStep::we_look;
+    album.add("tasks", page, album.frame("/tasks"));
+    page.tasks = {{{TaskState::done, "document_matches"},
+                   {TaskState::checking, "document_looked_at"},
+                   {TaskState::not_needed, "money_settled"},
+                   {TaskState::done, "bindings_ticked", {{"done", "2"}, {"all", "6"}}},
+                   {TaskState::needs_you, "confirm_now"}}};
+    page.blockers.clear();
+    page.next = NextStep::confirm;
+    album.add("tasks_confirm", page, album.frame("/tasks"));
+    for (auto& task : page.tasks) task.state = TaskState::done;
+    page.tasks[4].note = "confirmed";
+    page.charges_stop.reset();
+    for (const auto next : {NextStep::nothing, NextStep::you}) {
+        page.next = next;
+        album.add(next == NextStep::you ? "tasks_you" : "tasks_done", page, album.frame("/tasks"));
+    }
+}
+
+Timeline scheduled_steps(Lang lang)
+{
+    return {
+        {Step::declared, StepMark::done, at("2026-11-22", 10, 42), {}, "receipt_sent", {{"address", "l***@example.org"}}},
+        {Step::identity, StepMark::done, at("2026-11-22", 15, 20), {}, "document_agrees"},
+        {Step::money, StepMark::done, at("2026-11-22", 16, 5), {}, "money_refund", {{"amount", money_text(lang, azn("3.40"))}}},
+        {Step::warned, StepMark::done, at("2026-11-22", 16, 6), {}, "warned"},
+        {Step::waiting, StepMark::now, {}, {}, "waiting", {{"date", date_and_time(lang, at("2026-11-25", 15, 20))}}},
+        {Step::cut, StepMark::next, at("2026-11-25", 15, 20), {}, "certificate_follows"},
+        {Step::rest, StepMark::next, {}, day("2027-05-24"), "rest"},
+        {Step::erased, StepMark::next, {}, day("2027-06-24"), "erasure"},
+    };
+}
+
+StatusPage scheduled(Lang lang)
+{
+    StatusPage page;
+    page.line = "040 *** ** 23";
+    page.reference = "XT-7F3K-9QMA";
+    page.phase = Phase::scheduled;
+    page.now = at("2026-11-23", 9, 14);
+    page.cut_at = at("2026-11-25", 15, 20);
+    page.undo = Undo{.until = at("2026-11-25", 15, 20), .left = minutes{2 * 24 * 60 + 6 * 60 + 6}};
+    page.undo->ladder = {{.price = Rung::Price::free, .until = at("2026-11-25", 15, 20)},
+                         {.price = Rung::Price::sum, .sum = azn("2.00"), .until_day = day("2027-05-24")},
+                         {.price = Rung::Price::not_possible}};
+    page.case_is_open = true;
+    page.stop_path = "/stop/XT7F3K9QMA.0123456789ABCDEFGHJKMNPQRS";
+    page.steps = scheduled_steps(lang);
+    page.dates = {{KeptDate::charges_stopped, at("2026-11-23", 0, 0)}, {KeptDate::cut_planned, at("2026-11-25", 15, 20)}};
+    page.contacts_warned = true;
+    page.share.may_share = true;
+    return page;
+}
+
+void add_status(Album& album)
+{
+    auto page = scheduled(album.lang());
+    album.add("status", page, album.frame(status_path));
+    page.share = {true, "https://xitam.example.org" + status_path, at("2026-12-01", 12, 0), 1};
+    page.undo->ladder[1] = {.price = Rung::Price::not_published, .until_day = day("2027-05-24")};
+    page.undo->left = minutes{61};
+    page.undo->free = false;
+    album.add("status_shared", page, album.demo_frame(status_path));
+    page.case_is_open = false;
+    page.share = {};
+    page.phase = Phase::draining;
+    page.steps[4] = {Step::data_off, StepMark::now, {}, {}, "data_off"};
+    album.add("status_reader", page, album.frame(status_path));
+    StatusPage closed = page;
+    closed.phase = Phase::closed;
+    closed.undo.reset();
+    closed.has_certificate = true;
+    closed.tell_esim_deletion = true;
+    closed.dates = {{KeptDate::cut, at("2026-11-25", 15, 20)},        {KeptDate::rest_until, day("2027-05-24")},
+                    {KeptDate::charges_stop, at("2026-11-23", 0, 0)}, {KeptDate::closed, at("2026-11-25", 15, 31)},
+                    {KeptDate::frozen_until, at("2026-11-26", 9, 2)}, {KeptDate::erased, day("2027-06-24")}};
+    closed.steps = {{Step::cut, StepMark::done, at("2026-11-25", 15, 20)},
+                    {Step::certified, StepMark::done, at("2026-11-25", 15, 31)},
+                    {Step::rest, StepMark::now, {}, day("2027-05-24"), "rest"},
+                    {Step::erased, StepMark::next, {}, day("2027-06-24"), "erasure"}};
+    album.add("status_closed", closed, album.frame(status_path));
+    StatusPage plain = page;
+    plain.undo.reset();
+    plain.cut_at.reset();
+    plain.dates.clear();
+    plain.contacts_warned = false;
+    plain.steps.clear();
+    for (const auto step : {Step::declared, Step::identity, Step::money, Step::confirmed, Step::warned, Step::waiting,
+                            Step::data_off, Step::cut, Step::removed, Step::certified, Step::rest, Step::erased, Step::stopped,
+                            Step::unanswered, Step::cancelled, Step::restored, Step::ported, Step::attention, Step::law}) {
+        plain.steps.push_back({step, StepMark::done, at("2026-11-22", 10, 42), {}, "receipt_shown"});
+        plain.steps.push_back({step, StepMark::next, {}, {}, "you"});
+    }
+    for (const auto phase : {Phase::open, Phase::checking, Phase::scheduled, Phase::draining, Phase::cutting, Phase::cut,
+                             Phase::erased, Phase::stopped, Phase::cancelled, Phase::rejected, Phase::restored,
+                             Phase::ported_out, Phase::attention, Phase::on_hold}) {
+        plain.phase = phase;
+        plain.case_is_open = phase == Phase::open;
+        album.add("status_" + std::string{to_string(phase)}, plain, album.frame(status_path));
+    }
+}
+
+void add_stop(Album& album)
+{
+    StopPage page{.line = "040 *** ** 23", .reference = "XT-7F3K-9QMA", .cut_at = at("2026-11-25", 15, 20)};
+    page.dates = {{KeptDate::cut_planned, at("2026-11-25", 15, 20)}};
+    const std::string path = "/stop/XT7F3K9QMA.0123456789ABCDEFGHJKMNPQRS";
+    album.add("stop", page, album.frame(path));
+    page.cut_at.reset();
+    page.dates.clear();
+    album.add("stop_undated", page, album.frame(path));
+    page.state = StopState::too_late;
+    album.add("stop_too_late", page, album.frame(path));
+    page.state = StopState::over;
+    auto silent = album.frame(path);
+    silent.hotline.clear();
+    album.add("stop_over", page, silent);
+    StoppedPage stopped{.line = "040 *** ** 23", .reference = "XT-7F3K-9QMA", .may_answer = true};
+    stopped.steps = scheduled_steps(album.lang());
+    stopped.steps.resize(4);
+    stopped.steps.push_back({Step::stopped, StepMark::cut, at("2026-11-23", 9, 2), {}, "stopped"});
+    stopped.steps.push_back({Step::unanswered, StepMark::next, {}, {}, "unanswered"});
+    stopped.dates = {{KeptDate::charges_stopped, at("2026-11-23", 0, 0)}, {KeptDate::frozen_until, at("2026-11-26", 9, 2)}};
+    album.add("stopped", stopped, album.frame(status_path));
+    stopped.may_answer = false;
+    stopped.dates.clear();
+    album.add("stopped_reader", stopped, album.frame(status_path));
+}
+
+void add_failures(Album& album)
+{
+    for (const int status : {400, 403, 404, 409, 410, 413, 418, 429, 500, 503}) {
+        FailurePage page{.status = status};
+        if (status == 429) page.retry_minutes = 12;
+        if (status == 409) page.go = "/tasks";
+        if (status == 500) page.trace = "K7QX-22";
+        album.add("failure_" + std::to_string(status), page, album.frame("/"));
+    }
+}
+
+}  // namespace
+
+std::vector<SamplePage> sample_pages(Lang lang)
+{
+    Album album{lang};
+    add_start(album);
+    add_declare(album);
+    add_receipt(album);
+    add_tasks(album);
+    add_status(album);
+    add_stop(album);
+    add_failures(album);
+    return std::move(album).pages();
+}
+
+}  // namespace xitam::pages
