@@ -78,8 +78,9 @@ EXCEPTIONS = {
     ("view/verified.hpp", "ports/notary.hpp"): "what a verified statement says is a type beside its port",
 }
 
-# Headers that carry a library's types for the sources of their folder; no other header may include them.
-PRIVATE_HEADERS = {"adapters/sql/json_value.hpp", "pages/facts.hpp"}
+# Headers that carry a library's types for the sources of their folder; only one of themselves may include another.
+PRIVATE_HEADERS = {"adapters/sql/json_value.hpp", "pages/facts.hpp", "pages/form_facts.hpp", "pages/timeline_facts.hpp",
+                   "pages/ladder_facts.hpp", "pages/declared_rows.hpp"}
 
 # Written by the build (tools/embed_*.py), so not to be found in src.
 GENERATED = {"adapters/sql/statements.hpp"}
@@ -104,7 +105,7 @@ def project_include_problem(path, target):
     other, other_part = folder_of(target)
     if (path, target) in EXCEPTIONS:
         return None
-    if target in PRIVATE_HEADERS and not path.endswith(".cpp"):
+    if target in PRIVATE_HEADERS and not path.endswith(".cpp") and path not in PRIVATE_HEADERS:
         return f"{target} is for .cpp files only"
     if (layer, part) == (other, other_part):
         return None

@@ -1,5 +1,6 @@
 #include "pages/status.hpp"
 
+#include "pages/ladder_facts.hpp"
 #include "pages/timeline_facts.hpp"
 #include "texts/locale.hpp"
 
@@ -10,31 +11,6 @@
 namespace xitam::pages {
 
 namespace {
-
-Facts rung_facts(Lang lang, const Rung& rung)
-{
-    Facts row{lang};
-    std::string until;
-    if (rung.until) until = rung.until->time.count() == 0 ? full_date(lang, rung.until->day) : date_and_time(lang, *rung.until);
-    if (rung.until_day) until = full_date(lang, *rung.until_day);
-    switch (rung.price) {
-        case Rung::Price::free:
-            row.say("price", "status.ladder.free");
-            row.say("when", "status.ladder.until", {{"date", until}});
-            return row;
-        case Rung::Price::sum:
-        case Rung::Price::not_published:
-            if (rung.sum) row.money("price", *rung.sum);
-            else row.say("price", "status.ladder.not_published");
-            row.say("when", "status.ladder.resting", {{"date", until}});
-            return row;
-        case Rung::Price::not_possible:
-            row.say("price", "status.ladder.not_possible");
-            row.say("when", "status.ladder.after");
-            return row;
-    }
-    return row;
-}
 
 // "2 days 6 hours 06 minutes": each figure with its counted word.
 std::vector<Facts> time_left(Lang lang, std::chrono::minutes left)
@@ -64,9 +40,7 @@ Facts undo_facts(const StatusPage& page, const Frame& frame)
     facts.list("left", time_left(lang, undo.left));
     facts.moment("until", undo.until);
     facts.put("zone_of_until", zone_text(lang, frame.zone, undo.until));
-    std::vector<Facts> rungs;
-    for (const auto& rung : undo.ladder) rungs.push_back(rung_facts(lang, rung));
-    facts.list("ladder", rungs);
+    put_ladder(facts, undo.ladder);
     facts.flag("may_keep", page.case_is_open);
     facts.maybe("stop_url", page.stop_path);
     return facts;

@@ -1,7 +1,7 @@
 // `/status/SECRET`: the timeline, who must act, the dates, what undoing costs until when, sharing, the certificate.
 #pragma once
 
-#include "base/money.hpp"
+#include "pages/ladder.hpp"
 #include "pages/timeline.hpp"
 
 namespace xitam::pages {
@@ -26,19 +26,11 @@ enum class Phase {
 };
 std::string_view to_string(Phase phase);
 
-// One step of the price of undoing. A price that nobody published is said so.
-struct Rung {
-    enum class Price { free, sum, not_published, not_possible };
-    Price price = Price::free;
-    std::optional<Money> sum;
-    std::optional<LocalTime> until;  // of free and sum
-    std::optional<Date> until_day;   // where only the day is known
-};
 struct Undo {
     LocalTime until;  // of the rung that holds now
     std::chrono::minutes left{};
     bool free = true;  // what `left` counts down to: the end of the free rung, or of undoing at all
-    std::vector<Rung> ladder;
+    Ladder ladder;
 };
 
 struct ShareState {

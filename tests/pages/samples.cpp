@@ -1,13 +1,19 @@
 #include "pages/samples.hpp"
 
+#include "pages/bindings.hpp"
+#include "pages/confirm.hpp"
 #include "pages/declare.hpp"
+#include "pages/documents.hpp"
 #include "pages/failure.hpp"
+#include "pages/identify.hpp"
+#include "pages/money.hpp"
 #include "pages/receipt.hpp"
 #include "pages/start.hpp"
 #include "pages/status.hpp"
 #include "pages/stop.hpp"
 #include "pages/tasks.hpp"
 #include "texts/locale.hpp"
+#include "texts/texts.hpp"
 
 namespace xitam::pages {
 
@@ -281,6 +287,134 @@ void add_stop(Album& album)
     album.add("stopped_reader", stopped, album.frame(status_path));
 }
 
+void add_identify(Album& album)
+{
+    IdentifyPage page;
+    page.ways = {{IdentifyWay::code_line, "040 *** ** 23", 3},
+                 {IdentifyWay::code_other, "l***@example.org", 3},
+                 {IdentifyWay::document, {}, 5},
+                 {IdentifyWay::no_sim, {}, 7}};
+    album.add("identify", page, album.frame("/identify"));
+    page.proven = {text(album.lang(), "page.step.note.code_agrees")};
+    page.errors = {{"way", "way"}};
+    page.ways[0].hold_days.reset();
+    album.add("identify_errors", page, album.frame("/identify"));
+    CodePage code{.sent_to = "040 *** ** 23"};
+    album.add("code", code, album.frame("/identify"));
+    code.errors = {{"code", "code_wrong"}};
+    album.add("code_errors", code, album.frame("/identify"));
+    NoSimPage proof{.hold_days = 7};
+    album.add("nosim", proof, album.frame("/identify"));
+    proof.errors = {{"proof", "proof"}, {"value", "iccid"}};
+    proof.value = "8999 4000 0000 0000 013";
+    album.add("nosim_errors", proof, album.frame("/identify"));
+}
+
+void add_documents(Album& album)
+{
+    DocumentsPage page;
+    album.add("documents", page, album.frame("/documents"));
+    page.mrz1 = "P<UTOLIN<<XIAOYU<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
+    page.mrz2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    page.errors = {{"photo", "photo_format"}, {"mrz1", "mrz_length", {{"count", "43"}}}, {"mrz2", "mrz_number"}};
+    for (const char* reason : {"unreadable", "other_name", "expired", "not_a_document"}) {
+        page.sent.push_back({"passport", at("2026-11-22", 11, 5), TaskState::needs_you, reason});
+    }
+    page.sent.push_back({"national-id", at("2026-11-22", 11, 9), TaskState::checking});
+    page.sent.push_back({"residence-permit", at("2026-11-22", 11, 9), TaskState::done});
+    album.add("documents_errors", page, album.frame("/documents"));
+    const std::vector<FieldError> told{{"mrz1", "mrz_sign", {{"count", "7"}, {"sign", "?"}}}, {"mrz1", "mrz_name"}, {"mrz2", "mrz_birth"},
+                                       {"mrz2", "mrz_expiry"}, {"mrz2", "mrz_optional"}, {"mrz2", "mrz_all"}, {"photo", "photo"},
+                                       {"photo", "photo_big"}, {"photo", "photo_broken"}};
+    page.errors = told;
+    album.add("documents_all_errors", page, album.frame("/documents"));
+}
+
+void add_money(Album& album)
+{
+    MoneyPage page;
+    page.on = day("2026-11-22");
+    page.lines = {{"Balance on the line", "15.00 − 2.60", azn("12.40")},
+                  {"Contract until 30 April 2027", "5 × 4.00 = 20.00, max. 18 × 0.50 = 9.00", azn("-9.00"), "https://example.org/terms", false},
+                  {"Closing the line", "", azn("0.00"), "", true}};
+    page.result = azn("3.40");
+    page.quote_id = "q-58C1";
+    page.rules = "az-demo 3.2";
+    page.valid_until = day("2026-11-29");
+    page.left_over = azn("3.40");
+    page.ways = {"refund", "move", "use-up", "give-up"};
+    page.way = "refund";
+    page.iban = "AZ21 NABZ 0000 0000 1370 1000 1944";
+    page.fee = azn("9.00");
+    page.alternatives = {{Alternative::Way::close, {}, azn("3.40")},
+                         {Alternative::Way::keep, azn("4.00"), {}},
+                         {Alternative::Way::suspend, azn("1.00"), {}},
+                         {Alternative::Way::port_out, {}, {}}};
+    album.add("money", page, album.frame("/money"));
+    page.errors = {{"way", "balance_way"}, {"iban", "iban"}, {"number", "number"}, {"fee", "fee"}};
+    album.add("money_errors", page, album.frame("/money"));
+    page.errors.clear();
+    page.result = azn("-9.00");
+    page.invoice_due = day("2026-12-22");
+    page.left_over.reset();
+    page.fee_accepted = true;
+    page.alternatives[3].price = azn("9.00");
+    page.alternatives[2].price.reset();
+    album.add("money_owed", page, album.frame("/money"));
+    page.result = azn("0.00");
+    page.fee.reset();
+    page.valid_until.reset();
+    page.left_over = azn("3.40");
+    page.ways = {"give-up"};
+    album.add("money_even", page, album.frame("/money"));
+}
+
+void add_bindings(Album& album)
+{
+    BindingsPage page;
+    page.bindings = {{"bank", true, {}, {}},
+                     {"esign", false, {{"ASAN İmza", "https://asanimza.az"}}, "ASAN İmza"},
+                     {"mail", false, {{"Google", "https://myaccount.google.com/phone"}, {"Apple", "https://account.apple.com"},
+                                      {"Microsoft", "https://account.microsoft.com"}}, {}},
+                     {"government", false, {}, {}},
+                     {"chat", true, {{"WhatsApp", "https://faq.whatsapp.com"}}, {}},
+                     {"shops", false, {}, {}}};
+    album.add("bindings", page, album.frame("/bindings"));
+    page.drain = DrainOffer{.chosen = "yes", .day = "2026-12-31", .cut_at = at("2026-11-25", 15, 20)};
+    page.errors = {{"day", "drain_day", {{"from", full_date(album.lang(), day("2026-11-25"))}, {"until", full_date(album.lang(), day("2026-12-09"))}}},
+                   {"drain", "drain"}};
+    album.add("bindings_drain", page, album.frame("/bindings"));
+    for (auto& binding : page.bindings) binding.ticked = true;
+    page.errors.clear();
+    album.add("bindings_done", page, album.frame("/bindings"));
+}
+
+void add_confirm(Album& album)
+{
+    ConfirmPage page{.line = "040 *** ** 23", .reference = "XT-7F3K-9QMA", .cut_at = at("2026-11-25", 15, 20), .result = azn("3.40")};
+    page.way = "refund";
+    page.bindings_open = 4;
+    page.rest_until = day("2027-05-24");
+    page.ladder = scheduled(album.lang()).undo->ladder;
+    album.add("confirm", page, album.frame("/confirm"));
+    page.step = 2;
+    album.add("confirm_last", page, album.frame("/confirm"));
+    page.step = 1;
+    page.bindings_open = 0;
+    page.data_off_on = day("2026-11-25");
+    page.rest_until.reset();
+    for (const auto& [result, way] : {std::pair{"-9.00", ""}, {"0.00", "use-up"}, {"1.00", "move"}, {"2.00", "give-up"}}) {
+        page.result = azn(result);
+        page.way = way;
+        album.add(std::string{"confirm_"} + result, page, album.frame("/confirm"));
+    }
+    DonePage done{"040 *** ** 23", "XT-7F3K-9QMA", at("2026-11-22", 16, 6), at("2026-11-25", 15, 20),
+                  "https://xitam.example.org" + status_path, status_path, {}};
+    album.add("done_plain", done, album.frame("/done"));
+    done.qr = {29, "M4 4h7v7h-7zM18 4h7v7h-7zM4 18h7v7h-7zM13 13h3v3h-3z"};
+    album.add("done", done, album.frame("/done"));
+}
+
 void add_failures(Album& album)
 {
     for (const int status : {400, 403, 404, 409, 410, 413, 418, 429, 500, 503}) {
@@ -303,6 +437,11 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_tasks(album);
     add_status(album);
     add_stop(album);
+    add_identify(album);
+    add_documents(album);
+    add_money(album);
+    add_bindings(album);
+    add_confirm(album);
     add_failures(album);
     return std::move(album).pages();
 }
