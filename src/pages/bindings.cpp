@@ -54,11 +54,17 @@ std::string render(const BindingsPage& page, const Frame& frame)
     facts.flag("drain", page.drain.has_value());
     if (page.drain) {
         const auto& drain = *page.drain;
-        facts.put("f_drain", choice(lang, {.name = "drain", .key = "bindings.drain", .chosen = drain.chosen,
-                                           .options = {{"yes", {}, {{"days", counted(lang, "page.days", drain.days_max)}}},
-                                                       {"no", {}, {{"date", full_date(lang, drain.cut_at.day)}}}},
-                                           .as_heading = true}, page.errors));
-        facts.put("f_day", field(lang, {.name = "day", .key = "bindings.day", .value = drain.day, .type = "date", .narrow = true}, page.errors));
+        facts.put("f_drain", choice(lang,
+                                    {.name = "drain",
+                                     .key = "bindings.drain",
+                                     .chosen = drain.chosen,
+                                     .options = {{"yes", {}, {{"days", counted(lang, "page.days", drain.days_max)}}},
+                                                 {"no", {}, {{"date", full_date(lang, drain.cut_at.day)}}}},
+                                     .as_heading = true},
+                                    page.errors));
+        facts.put("f_day",
+                  field(lang, {.name = "day", .key = "bindings.day", .value = drain.day, .type = "date", .narrow = true},
+                        page.errors));
     } else {
         facts.none("f_drain");
         facts.none("f_day");

@@ -12,15 +12,20 @@ std::vector<Facts> what_happens(Lang lang, const ConfirmPage& page, const Frame&
 {
     std::vector<Facts> rows{labelled(lang, "row.line", page.line), labelled(lang, "reference", page.reference)};
     if (page.data_off_on) rows.push_back(labelled(lang, "confirm.data_off", full_date(lang, *page.data_off_on)));
-    const auto cut = date_and_time(lang, page.cut_at) + (lang == Lang::zh ? "，" : ", ") + zone_text(lang, frame.zone, page.cut_at);
+    const auto cut =
+        date_and_time(lang, page.cut_at) + (lang == Lang::zh ? "，" : ", ") + zone_text(lang, frame.zone, page.cut_at);
     rows.push_back(labelled(lang, "date.cut_planned", cut));
     const auto amount = money_text(lang, page.result.is_negative() ? -page.result : page.result);
-    auto money = words(lang, page.result.is_zero() ? "confirm.money.even" : page.result.is_negative() ? "confirm.money.owed" : "confirm.money.back",
+    auto money = words(lang,
+                       page.result.is_zero()       ? "confirm.money.even"
+                       : page.result.is_negative() ? "confirm.money.owed"
+                                                   : "confirm.money.back",
                        {{"amount", amount}});
     if (!page.way.empty()) money += (lang == Lang::zh ? "" : " ") + words(lang, "confirm.way." + page.way);
     rows.push_back(labelled(lang, "tasks.money", money));
-    rows.push_back(labelled(lang, "tasks.bindings", page.bindings_open == 0 ? words(lang, "confirm.bindings.none")
-                                                                           : counted(lang, "page.confirm.bindings", page.bindings_open)));
+    rows.push_back(labelled(lang, "tasks.bindings",
+                            page.bindings_open == 0 ? words(lang, "confirm.bindings.none")
+                                                    : counted(lang, "page.confirm.bindings", page.bindings_open)));
     if (page.rest_until) rows.push_back(labelled(lang, "date.rest_until", full_date(lang, *page.rest_until)));
     return rows;
 }

@@ -29,9 +29,9 @@ struct DonePage {
     std::string reference;
     LocalTime confirmed_at;
     LocalTime cut_at;
-    std::string status_url;   // the whole address
+    std::string status_url;  // the whole address
     std::string status_path;
-    QrCode qr;                // of status_url
+    QrCode qr;  // of status_url
 };
 std::string render(const DonePage& page, const Frame& frame);
 

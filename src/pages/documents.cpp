@@ -42,7 +42,9 @@ std::string render(const DocumentsPage& page, const Frame& frame)
         kinds.push_back(std::move(row));
     }
     facts.list("kinds", kinds);
-    facts.put("f_photo", field(lang, {.name = "photo", .key = "documents.photo", .type = "file", .accept = "image/jpeg,image/png"}, page.errors));
+    facts.put("f_photo",
+              field(lang, {.name = "photo", .key = "documents.photo", .type = "file", .accept = "image/jpeg,image/png"},
+                    page.errors));
     facts.put("f_mrz1", field(lang, {.name = "mrz1", .key = "documents.mrz1", .value = page.mrz1}, page.errors));
     facts.put("f_mrz2", field(lang, {.name = "mrz2", .key = "documents.mrz2", .value = page.mrz2}, page.errors));
     const auto mrz_wrong = [](const FieldError& error) { return error.field.starts_with("mrz"); };

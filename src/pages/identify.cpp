@@ -35,7 +35,8 @@ std::string render(const IdentifyPage& page, const Frame& frame)
     put_errors(facts, page.errors);
     std::vector<Option> options;
     for (const auto& offer : page.ways) {
-        options.push_back({to_string(offer.way), {}, {{"target", offer.target}, {"hold", hold_sentence(lang, offer.hold_days)}}});
+        options.push_back(
+            {to_string(offer.way), {}, {{"target", offer.target}, {"hold", hold_sentence(lang, offer.hold_days)}}});
     }
     const auto chosen = page.chosen ? to_string(*page.chosen) : std::string_view{};
     facts.put("f_way", choice(lang, {"way", "identify.way", chosen, options}, page.errors));
@@ -58,8 +59,11 @@ std::string render(const CodePage& page, const Frame& frame)
     put_errors(facts, page.errors);
     facts.put("sent_to", page.sent_to);
     facts.put("time", counted(lang, "page.minutes", page.minutes));
-    facts.put("f_code", field(lang, {.name = "code", .key = "code.code", .inputmode = "numeric", .autocomplete = "one-time-code", .narrow = true},
-                              page.errors));
+    facts.put(
+        "f_code",
+        field(lang,
+              {.name = "code", .key = "code.code", .inputmode = "numeric", .autocomplete = "one-time-code", .narrow = true},
+              page.errors));
     return render("code", frame, std::move(facts));
 }
 
@@ -71,8 +75,10 @@ std::string render(const NoSimPage& page, const Frame& frame)
     facts.put("back", "/identify");
     put_errors(facts, page.errors);
     facts.put("hold", hold_sentence(lang, page.hold_days));
-    facts.put("f_proof", choice(lang, {"proof", "nosim.proof", page.proof, {{"iccid"}, {"contract-number"}, {"purchase-proof"}, {"email"}}},
-                                page.errors));
+    facts.put(
+        "f_proof",
+        choice(lang, {"proof", "nosim.proof", page.proof, {{"iccid"}, {"contract-number"}, {"purchase-proof"}, {"email"}}},
+               page.errors));
     facts.put("f_value", field(lang, {.name = "value", .key = "nosim.value", .value = page.value}, page.errors));
     return render("nosim", frame, std::move(facts));
 }

@@ -36,7 +36,8 @@ Facts alternative_facts(Lang lang, const Alternative& other)
     row.say("note", key + ".note");
     const bool monthly = other.way == Alternative::Way::keep || other.way == Alternative::Way::suspend;
     if (other.back) row.say("price", "money.other.back", {{"amount", money_text(lang, *other.back)}});
-    else if (other.price) row.say("price", monthly ? "money.other.monthly" : "money.other.once", {{"amount", money_text(lang, *other.price)}});
+    else if (other.price)
+        row.say("price", monthly ? "money.other.monthly" : "money.other.once", {{"amount", money_text(lang, *other.price)}});
     else row.say("price", "money.other.not_published");
     return row;
 }
@@ -55,12 +56,20 @@ void put_balance(Facts& facts, const MoneyPage& page)
     for (const auto& way : page.ways) {
         options.push_back({way, way == "refund" || way == "move" ? amount : std::string{}, {{"operator", ""}}});
     }
-    facts.put("f_to", choice(lang, {.name = "way", .key = "money.way", .chosen = page.way, .options = options, .as_heading = true,
-                                    .arguments = {{"amount", amount}}}, page.errors));
-    if (offers("refund")) facts.put("f_iban", field(lang, {.name = "iban", .key = "money.iban", .value = page.iban}, page.errors));
+    facts.put("f_to", choice(lang,
+                             {.name = "way",
+                              .key = "money.way",
+                              .chosen = page.way,
+                              .options = options,
+                              .as_heading = true,
+                              .arguments = {{"amount", amount}}},
+                             page.errors));
+    if (offers("refund"))
+        facts.put("f_iban", field(lang, {.name = "iban", .key = "money.iban", .value = page.iban}, page.errors));
     else facts.none("f_iban");
     if (offers("move")) {
-        facts.put("f_number", field(lang, {.name = "number", .key = "money.number", .value = page.number, .type = "tel"}, page.errors));
+        facts.put("f_number",
+                  field(lang, {.name = "number", .key = "money.number", .value = page.number, .type = "tel"}, page.errors));
     } else {
         facts.none("f_number");
     }
@@ -84,11 +93,13 @@ std::string render(const MoneyPage& page, const Frame& frame)
     facts.put("quote_id", page.quote_id);
     facts.put("rules", page.rules);
     facts.maybe_date("valid_until", page.valid_until);
-    if (page.invoice_due && page.result.is_negative()) facts.say("invoice", "money.invoice", {{"date", full_date(lang, *page.invoice_due)}});
+    if (page.invoice_due && page.result.is_negative())
+        facts.say("invoice", "money.invoice", {{"date", full_date(lang, *page.invoice_due)}});
     else facts.none("invoice");
     put_balance(facts, page);
     if (page.fee) {
-        facts.put("f_fee", tick(lang, "fee", "money.fee", page.fee_accepted, page.errors, {{"amount", money_text(lang, *page.fee)}}));
+        facts.put("f_fee",
+                  tick(lang, "fee", "money.fee", page.fee_accepted, page.errors, {{"amount", money_text(lang, *page.fee)}}));
     } else {
         facts.none("f_fee");
     }

@@ -7,10 +7,10 @@
 namespace xitam::pages {
 
 struct QuoteLine {
-    std::string name;    // in the page's language
-    std::string how;     // how we got there; empty: none
+    std::string name;  // in the page's language
+    std::string how;   // how we got there; empty: none
     Money amount;
-    std::string clause;  // address of the published rule; empty: none is published, or none is needed
+    std::string clause;           // address of the published rule; empty: none is published, or none is needed
     bool clause_missing = false;  // a fee that rests on no published clause
 };
 

@@ -3,8 +3,12 @@
 #include "pages/bindings.hpp"
 #include "pages/confirm.hpp"
 #include "pages/declare.hpp"
+#include "pages/demo.hpp"
 #include "pages/documents.hpp"
 #include "pages/failure.hpp"
+#include "pages/find.hpp"
+#include "pages/guide.hpp"
+#include "pages/help.hpp"
 #include "pages/identify.hpp"
 #include "pages/money.hpp"
 #include "pages/receipt.hpp"
@@ -12,6 +16,7 @@
 #include "pages/status.hpp"
 #include "pages/stop.hpp"
 #include "pages/tasks.hpp"
+#include "pages/verify.hpp"
 #include "texts/locale.hpp"
 #include "texts/texts.hpp"
 
@@ -323,9 +328,15 @@ void add_documents(Album& album)
     page.sent.push_back({"national-id", at("2026-11-22", 11, 9), TaskState::checking});
     page.sent.push_back({"residence-permit", at("2026-11-22", 11, 9), TaskState::done});
     album.add("documents_errors", page, album.frame("/documents"));
-    const std::vector<FieldError> told{{"mrz1", "mrz_sign", {{"count", "7"}, {"sign", "?"}}}, {"mrz1", "mrz_name"}, {"mrz2", "mrz_birth"},
-                                       {"mrz2", "mrz_expiry"}, {"mrz2", "mrz_optional"}, {"mrz2", "mrz_all"}, {"photo", "photo"},
-                                       {"photo", "photo_big"}, {"photo", "photo_broken"}};
+    const std::vector<FieldError> told{{"mrz1", "mrz_sign", {{"count", "7"}, {"sign", "?"}}},
+                                       {"mrz1", "mrz_name"},
+                                       {"mrz2", "mrz_birth"},
+                                       {"mrz2", "mrz_expiry"},
+                                       {"mrz2", "mrz_optional"},
+                                       {"mrz2", "mrz_all"},
+                                       {"photo", "photo"},
+                                       {"photo", "photo_big"},
+                                       {"photo", "photo_broken"}};
     page.errors = told;
     album.add("documents_all_errors", page, album.frame("/documents"));
 }
@@ -335,7 +346,8 @@ void add_money(Album& album)
     MoneyPage page;
     page.on = day("2026-11-22");
     page.lines = {{"Balance on the line", "15.00 − 2.60", azn("12.40")},
-                  {"Contract until 30 April 2027", "5 × 4.00 = 20.00, max. 18 × 0.50 = 9.00", azn("-9.00"), "https://example.org/terms", false},
+                  {"Contract until 30 April 2027", "5 × 4.00 = 20.00, max. 18 × 0.50 = 9.00", azn("-9.00"),
+                   "https://example.org/terms", false},
                   {"Closing the line", "", azn("0.00"), "", true}};
     page.result = azn("3.40");
     page.quote_id = "q-58C1";
@@ -374,15 +386,22 @@ void add_bindings(Album& album)
     BindingsPage page;
     page.bindings = {{"bank", true, {}, {}},
                      {"esign", false, {{"ASAN İmza", "https://asanimza.az"}}, "ASAN İmza"},
-                     {"mail", false, {{"Google", "https://myaccount.google.com/phone"}, {"Apple", "https://account.apple.com"},
-                                      {"Microsoft", "https://account.microsoft.com"}}, {}},
+                     {"mail",
+                      false,
+                      {{"Google", "https://myaccount.google.com/phone"},
+                       {"Apple", "https://account.apple.com"},
+                       {"Microsoft", "https://account.microsoft.com"}},
+                      {}},
                      {"government", false, {}, {}},
                      {"chat", true, {{"WhatsApp", "https://faq.whatsapp.com"}}, {}},
                      {"shops", false, {}, {}}};
     album.add("bindings", page, album.frame("/bindings"));
     page.drain = DrainOffer{.chosen = "yes", .day = "2026-12-31", .cut_at = at("2026-11-25", 15, 20)};
-    page.errors = {{"day", "drain_day", {{"from", full_date(album.lang(), day("2026-11-25"))}, {"until", full_date(album.lang(), day("2026-12-09"))}}},
-                   {"drain", "drain"}};
+    page.errors = {
+        {"day",
+         "drain_day",
+         {{"from", full_date(album.lang(), day("2026-11-25"))}, {"until", full_date(album.lang(), day("2026-12-09"))}}},
+        {"drain", "drain"}};
     album.add("bindings_drain", page, album.frame("/bindings"));
     for (auto& binding : page.bindings) binding.ticked = true;
     page.errors.clear();
@@ -391,7 +410,8 @@ void add_bindings(Album& album)
 
 void add_confirm(Album& album)
 {
-    ConfirmPage page{.line = "040 *** ** 23", .reference = "XT-7F3K-9QMA", .cut_at = at("2026-11-25", 15, 20), .result = azn("3.40")};
+    ConfirmPage page{
+        .line = "040 *** ** 23", .reference = "XT-7F3K-9QMA", .cut_at = at("2026-11-25", 15, 20), .result = azn("3.40")};
     page.way = "refund";
     page.bindings_open = 4;
     page.rest_until = day("2027-05-24");
@@ -408,11 +428,110 @@ void add_confirm(Album& album)
         page.way = way;
         album.add(std::string{"confirm_"} + result, page, album.frame("/confirm"));
     }
-    DonePage done{"040 *** ** 23", "XT-7F3K-9QMA", at("2026-11-22", 16, 6), at("2026-11-25", 15, 20),
-                  "https://xitam.example.org" + status_path, status_path, {}};
+    DonePage done{"040 *** ** 23",
+                  "XT-7F3K-9QMA",
+                  at("2026-11-22", 16, 6),
+                  at("2026-11-25", 15, 20),
+                  "https://xitam.example.org" + status_path,
+                  status_path,
+                  {}};
     album.add("done_plain", done, album.frame("/done"));
     done.qr = {29, "M4 4h7v7h-7zM18 4h7v7h-7zM4 18h7v7h-7zM13 13h3v3h-3z"};
     album.add("done", done, album.frame("/done"));
+}
+
+void add_find(Album& album)
+{
+    FindPage find;
+    album.add("find", find, album.frame("/find"));
+    find.errors = {{"reference", "reference"}, {"contact", "contact"}};
+    album.add("find_errors", find, album.frame("/find"));
+    find.errors = {{"code", "code_expired"}};
+    find.code_asked = true;
+    find.reference = "XT-7F3K-9QMA";
+    album.add("find_code", find, album.frame("/find"));
+    LockPage lock;
+    album.add("lock", lock, album.frame("/lock"));
+    lock.errors = {{"line", "line"}};
+    album.add("lock_errors", lock, album.frame("/lock"));
+    lock = {.step = LockStep::code, .line = "040 555 01 23", .errors = {{"code", "code"}}};
+    album.add("lock_code", lock, album.frame("/lock"));
+    lock = {.step = LockStep::locked};
+    album.add("lock_done", lock, album.frame("/lock"));
+}
+
+void add_guide(Album& album)
+{
+    GuidePage page;
+    album.add("guide", page, album.frame("/guide"));
+    page.candidates = {{"Azercell", "/guide?q=azercell"}, {"Bakcell", "/guide?q=bakcell"}};
+    page.errors = {{"q", "guide_unknown"}};
+    album.add("guide_errors", page, album.frame("/guide"));
+    page.errors = {{"q", "guide"}};
+    album.add("guide_empty", page, album.frame("/guide"));
+    page = {.asked = "Azercell"};
+    const GuideSource source{"https://www.azercell.com/en/help/", "azercell.com"};
+    page.answer = GuideAnswer{.operator_name = "Azercell", .country = "Azerbaijan"};
+    page.answer->steps = {{"Unbind your bank and your accounts first", "Codes to this number stop with the line.", {}, {}},
+                          {"Have these papers ready", "Your passport, and your registration of stay.", "en", {source}},
+                          {"Keep the proof", {}, {}, {}}};
+    page.answer->rows = {{"Hotline", "*1111, day and night", "en", {source}}, {"Hours of the offices", {}, {}, {}}};
+    page.answer->complaint = {{"Answer is due", "15 working days", {}, {source}}, {"You may complain", "ICTA", {}, {}}};
+    page.answer->letter_url = "/guide/letter.pdf?operator=azercell";
+    page.answer->as_of = day("2026-11-22");
+    album.add("guide_answer", page, album.frame("/guide?q=azercell"));
+    page.answer->ours = true;
+    page.answer->letter_url.clear();
+    page.answer->complaint.clear();
+    page.answer->as_of.reset();
+    album.add("guide_ours", page, album.frame("/guide?q=demo"));
+}
+
+void add_still(Album& album)
+{
+    VerifyPage verify;
+    album.add("verify", verify, album.frame("/verify"));
+    verify.errors = {{"statement", "statement"}};
+    album.add("verify_errors", verify, album.frame("/verify"));
+    verify.errors.clear();
+    for (const auto verdict : {VerifyResult::Verdict::genuine, VerifyResult::Verdict::superseded,
+                               VerifyResult::Verdict::not_genuine, VerifyResult::Verdict::unreadable}) {
+        verify.result = VerifyResult{verdict, {}, verdict == VerifyResult::Verdict::genuine};
+        if (verdict == VerifyResult::Verdict::genuine) verify.result->rows = {{"Number", "+994 40 *** ** 23, Demo Mobil"}};
+        album.add("verify_" + std::to_string(static_cast<int>(verdict)), verify, album.frame("/verify"));
+    }
+    album.add("help", HelpPage{}, album.frame("/help"));
+    auto silent = album.frame("/help");
+    silent.hotline.clear();
+    album.add("help_silent", HelpPage{}, silent);
+    album.add("privacy",
+              PrivacyPage{.photo_days = 30,
+                          .case_days = 180,
+                          .watch = {{"Credit report", ""}, {"Register", "https://example.org"}},
+                          .contact = "privacy@example.org"},
+              album.frame("/privacy"));
+    album.add("privacy_unset", PrivacyPage{}, album.frame("/privacy"));
+    album.add("accessibility", AccessibilityPage{}, album.frame("/accessibility"));
+}
+
+void add_demo(Album& album)
+{
+    DemoPage page;
+    page.clock = at("2026-11-22", 10, 30);
+    album.add("demo_empty", page, album.demo_frame("/demo"));
+    for (const char* shows : {"plain", "contract", "debt", "esign", "esim", "nuisance"}) {
+        page.lines.push_back(
+            {"040 555 01 23", "8999 4000 0000 0000 012", "LIN XIAOYU", shows, "/demo/passport/1.png", "UTO0001234"});
+    }
+    page.messages = {{false, "040 555 01 23", at("2026-11-22", 10, 45), {}, "Xitam code: 407122. Give it to nobody.", {}},
+                     {true,
+                      "lin.xiaoyu@example.org",
+                      at("2026-11-22", 10, 43),
+                      "Your receipt XT-7F3K-9QMA",
+                      "Your declaration has arrived.\n\nIf it was not you, press STOP.",
+                      {{"STOP", "/stop/XT7F3K9QMA.0123"}}}};
+    page.reviews = {{"XT-7F3K-9QMA", "0190c8f2", "LIN XIAOYU", "passport"}, {"XT-1111-2222", "0190c8f3", "A B", "national-id"}};
+    album.add("demo", page, album.demo_frame("/demo"));
 }
 
 void add_failures(Album& album)
@@ -442,6 +561,10 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_money(album);
     add_bindings(album);
     add_confirm(album);
+    add_find(album);
+    add_guide(album);
+    add_still(album);
+    add_demo(album);
     add_failures(album);
     return std::move(album).pages();
 }
