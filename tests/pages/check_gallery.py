@@ -61,7 +61,7 @@ def problems_of(text, lang):
     page = Page(text)
     found = page.problems
     for pattern, what in ((r"\{\{[^}]*\}\}|\[\[[^\]]*\]\]", "left over"), (r"\{\w+\}", "not filled"),
-                          (r"\bpage\.[a-z_]+\.[\w.]+", "no such text"), (r">\s*undefined\b", "undefined")):
+                          (r"\bpage\.[a-z_]+\.[\w.]+", "no such text"), (r"\w\.\.(?!\.)", "two full stops")):
         found += [f"{what}: {match}" for match in re.findall(pattern, text)][:5]
     if len(page.all("h1")) != 1:
         found.append(f"{len(page.all('h1'))} h1")
