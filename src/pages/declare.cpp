@@ -14,7 +14,7 @@ namespace {
 std::vector<Facts> reasons(Lang lang, std::string_view chosen)
 {
     std::vector<Facts> rows;
-    const auto add = [&](std::string_view value, std::string label) {
+    const auto add = [&](std::string_view value, const std::string& label) {
         Facts row{lang};
         row.put("value", value);
         row.put("label", label);

@@ -206,7 +206,7 @@ bool has_words(Lang lang, std::string_view key)
 std::string zone_text(Lang lang, std::string_view zone, const LocalTime& at)
 {
     const auto key = "zone." + std::string{zone};
-    const auto offset = utc_offset(at);
+    auto offset = utc_offset(at);
     if (!has_words(lang, key)) return offset;
     return words(lang, "zone", {{"place", words(lang, key)}, {"offset", offset}});
 }

@@ -17,13 +17,13 @@ std::vector<Facts> time_left(Lang lang, std::chrono::minutes left)
 {
     const auto minutes = std::max<std::int64_t>(0, left.count());
     std::vector<Facts> rows;
-    const auto add = [&](std::int64_t count, const char* unit, std::string figure) {
+    const auto add = [&](std::int64_t count, const char* unit, const std::string& figure) {
         Facts row{lang};
         row.put("figure", figure);
         row.put("unit", counted(lang, fmt::format("page.unit.{}", unit), count));
         rows.push_back(std::move(row));
     };
-    const auto days = minutes / (24 * 60);
+    const auto days = minutes / 60 / 24;
     if (days > 0) add(days, "days", std::to_string(days));
     add(minutes / 60 % 24, "hours", std::to_string(minutes / 60 % 24));
     add(minutes % 60, "minutes", fmt::format("{:02}", minutes % 60));

@@ -95,6 +95,7 @@ std::string render(const TasksPage& page, const Frame& frame)
     facts.maybe_moment("charges_stop", page.charges_stop);
     facts.put("status_url", page.status_url);
     std::vector<Facts> rows;
+    rows.reserve(all_tasks.size());
     for (const auto name : all_tasks) rows.push_back(row_of(lang, name, page.tasks[static_cast<std::size_t>(name)]));
     facts.list("tasks", rows);
     std::vector<Facts> blockers;
