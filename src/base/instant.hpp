@@ -24,6 +24,14 @@ inline Instant from_micros(std::int64_t micros)
     return Instant{std::chrono::microseconds{micros}};
 }
 
+// An instant as clocks on a wall show it; the calendar makes it, pages and papers print it.
+struct LocalTime {
+    Date day;
+    std::chrono::minutes time{};    // since midnight
+    std::chrono::minutes offset{};  // of the zone from UTC
+    friend bool operator==(const LocalTime&, const LocalTime&) = default;
+};
+
 std::string rfc3339(Instant at);                       // "2026-11-22T09:48:43Z", seconds, UTC
 Result<Instant> parse_instant(std::string_view text);  // RFC 3339 with Z; bad_input/time_malformed
 

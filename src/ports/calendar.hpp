@@ -17,6 +17,7 @@ public:
     virtual Date date_of(Instant at, std::string_view zone) const = 0;
     // The first moment of that day: not always 00:00, where summer time begins at midnight.
     virtual Instant start_of(Date day, std::string_view zone) const = 0;
+    virtual LocalTime local_of(Instant at, std::string_view zone) const = 0;
     virtual std::string local_text(Instant at, std::string_view zone) const = 0;  // "2026-11-22 13:48 (UTC+04:00, Asia/Baku)"
 };
 

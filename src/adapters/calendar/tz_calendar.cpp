@@ -48,18 +48,22 @@ Instant TzCalendar::start_of(Date day, std::string_view zone) const
     return std::chrono::time_point_cast<Duration>(midnight - info.first.offset);
 }
 
-std::string TzCalendar::local_text(Instant at, std::string_view zone) const
+LocalTime TzCalendar::local_of(Instant at, std::string_view zone) const
 {
-    const auto* found = zone_named(zone);
-    const auto offset = offset_at(found, at);
+    const auto offset = offset_at(zone_named(zone), at);
     const auto local = std::chrono::floor<std::chrono::minutes>(at + offset);
     const auto day = std::chrono::floor<std::chrono::days>(local);
-    const auto minutes = (local - day).count();
-    const auto offset_minutes = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
-    const auto away = offset_minutes < 0 ? -offset_minutes : offset_minutes;
-    return fmt::format("{} {:02}:{:02} (UTC{}{:02}:{:02}{})", iso(Date{day}), minutes / 60, minutes % 60,
-                       offset_minutes < 0 ? '-' : '+', away / 60, away % 60,
-                       found == nullptr ? std::string{} : ", " + std::string{zone});
+    return {Date{day}, local - day, std::chrono::duration_cast<std::chrono::minutes>(offset)};
+}
+
+std::string TzCalendar::local_text(Instant at, std::string_view zone) const
+{
+    const auto local = local_of(at, zone);
+    const auto minutes = local.time.count();
+    const auto offset = local.offset.count();
+    const auto away = offset < 0 ? -offset : offset;
+    return fmt::format("{} {:02}:{:02} (UTC{}{:02}:{:02}{})", iso(local.day), minutes / 60, minutes % 60,
+                       offset < 0 ? '-' : '+', away / 60, away % 60, knows(zone) ? ", " + std::string{zone} : std::string{});
 }
 
 }  // namespace xitam

@@ -10,6 +10,7 @@ public:
     bool knows(std::string_view zone) const override;
     Date date_of(Instant at, std::string_view zone) const override;
     Instant start_of(Date day, std::string_view zone) const override;
+    LocalTime local_of(Instant at, std::string_view zone) const override;
     std::string local_text(Instant at, std::string_view zone) const override;
 };
 

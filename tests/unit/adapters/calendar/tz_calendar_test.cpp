@@ -54,6 +54,17 @@ TEST(TzCalendar, SaysTheZone)
               "2026-06-30 21:30 (UTC-02:30, America/St_Johns)");
 }
 
+TEST(TzCalendar, TellsWhatTheClockOnTheWallShows)
+{
+    const TzCalendar calendar;
+    const LocalTime baku{day("2026-11-23"), std::chrono::minutes{15}, std::chrono::minutes{240}};
+    EXPECT_EQ(calendar.local_of(at("2026-11-22T20:15:59Z"), "Asia/Baku"), baku);
+    const LocalTime newfoundland{day("2026-06-30"), std::chrono::minutes{21 * 60 + 30}, std::chrono::minutes{-150}};
+    EXPECT_EQ(calendar.local_of(at("2026-07-01T00:00:00Z"), "America/St_Johns"), newfoundland);
+    const LocalTime utc{day("1969-12-31"), std::chrono::minutes{23 * 60}, {}};
+    EXPECT_EQ(calendar.local_of(at("1969-12-31T23:00:00Z"), "Asia/Nowhere"), utc);
+}
+
 TEST(TzCalendar, AnUnknownZoneIsReckonedInUtcAndSaidSo)
 {
     const TzCalendar calendar;

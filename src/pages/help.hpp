@@ -1,0 +1,29 @@
+// `/help`, `/privacy`, `/accessibility`: what stands still, with the few facts that the installation sets.
+#pragma once
+
+#include "pages/frame.hpp"
+
+#include <vector>
+
+namespace xitam::pages {
+
+struct HelpPage {};
+std::string render(const HelpPage& page, const Frame& frame);
+
+// Where a reader can see afterwards what is still kept about him.
+struct WatchedPlace {
+    std::string what;  // in the page's language: "Credit report"
+    std::string url;   // empty: not published
+};
+struct PrivacyPage {
+    std::optional<int> photo_days;  // after the decision
+    std::optional<int> case_days;   // after the end, until personal data is erased
+    std::vector<WatchedPlace> watch;
+    std::string contact;  // whom to ask; empty: the hotline
+};
+std::string render(const PrivacyPage& page, const Frame& frame);
+
+struct AccessibilityPage {};
+std::string render(const AccessibilityPage& page, const Frame& frame);
+
+}  // namespace xitam::pages

@@ -1,0 +1,52 @@
+#include "pages/stop.hpp"
+
+#include "pages/timeline_facts.hpp"
+#include "texts/locale.hpp"
+
+namespace xitam::pages {
+
+namespace {
+
+void put_warning(Facts& facts, const Frame& frame)
+{
+    if (frame.hotline.empty()) facts.say("warning", "stop.warning");
+    else facts.say("warning", "stop.warning.hotline", {{"hotline", frame.hotline}});
+}
+
+}  // namespace
+
+std::string render(const StopPage& page, const Frame& frame)
+{
+    const Lang lang = frame.lang;
+    const char* state = page.state == StopState::can_stop ? "can" : page.state == StopState::too_late ? "too_late" : "over";
+    const std::string key = std::string{"stop."} + state;
+    Facts facts{lang};
+    facts.flag("has_errors", false);
+    facts.heading(key + ".h1");
+    facts.put("line", page.line);
+    facts.put("reference", page.reference);
+    const bool dated = page.cut_at && page.state == StopState::can_stop;
+    if (dated) facts.say("lead", key + ".lead.dated", {{"date", date_and_time(lang, *page.cut_at)}});
+    else facts.say("lead", key + ".lead");
+    facts.flag("may_stop", page.state == StopState::can_stop);
+    facts.say("next", key + ".next");
+    put_dates(facts, page.dates, frame);
+    put_warning(facts, frame);
+    return render("stop", frame, std::move(facts));
+}
+
+std::string render(const StoppedPage& page, const Frame& frame)
+{
+    Facts facts{frame.lang};
+    facts.flag("has_errors", false);
+    facts.heading("stopped.h1");
+    facts.put("line", page.line);
+    facts.put("reference", page.reference);
+    facts.flag("who", page.may_answer);
+    put_steps(facts, page.steps);
+    put_dates(facts, page.dates, frame);
+    put_warning(facts, frame);
+    return render("stopped", frame, std::move(facts));
+}
+
+}  // namespace xitam::pages

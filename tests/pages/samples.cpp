@@ -1,0 +1,212 @@
+#include "pages/samples.hpp"
+
+#include "pages/album.hpp"
+#include "pages/declare.hpp"
+#include "pages/demo.hpp"
+#include "pages/failure.hpp"
+#include "pages/find.hpp"
+#include "pages/guide.hpp"
+#include "pages/help.hpp"
+#include "pages/receipt.hpp"
+#include "pages/start.hpp"
+#include "pages/verify.hpp"
+#include "texts/locale.hpp"
+#include "texts/texts.hpp"
+
+namespace xitam::pages {
+
+namespace {
+
+void add_start(Album& album)
+{
+    StartPage page{.hold_days = 3, .hold_days_no_sim = 7, .rest_days = 180};
+    album.add("start", page, album.frame("/"));
+    page.typed = {"4.00", "2026-04", "2027-04"};
+    page.cost = work_out_cost(page.typed, Currency::parse("AZN").value(), day("2026-11-22"));
+    album.add("start_cost", page, album.demo_frame("/"));
+    page.typed = {"four", "2030-04", ""};
+    page.cost = work_out_cost(page.typed, Currency::parse("AZN").value(), day("2026-11-22"));
+    album.add("start_errors", page, album.frame("/"));
+    auto german = album.frame("/");
+    german.end_button = "Verträge hier kündigen";
+    german.confirm_button = "jetzt kündigen";
+    german.legal_language = "de";
+    german.hotline.clear();
+    album.add("start_legal", StartPage{}, german);
+}
+
+Declared declared()
+{
+    Declared typed;
+    typed.line = "040 555 01 23";
+    typed.name = "LIN XIAOYU";
+    typed.email = "lin.xiaoyu@example.org";
+    return typed;
+}
+
+void add_declare(Album& album)
+{
+    DeclarePage page;
+    album.add("declare", page, album.frame("/close"));
+    page.typed = declared();
+    page.typed.line = "040 555 01 2";
+    page.typed.email = "lin.xiaoyu.example.org";
+    page.typed.name = R"("><script>alert('x')</script>)";
+    page.typed.holder = "heir";
+    page.typed.reason = "holder-died";
+    page.operator_found = "Demo Mobil";
+    page.errors = {{"line", "line"}, {"email", "email"}, {"when", "when"}, {"reply", "reply"}};
+    album.add("declare_errors", page, album.frame("/close"));
+    CheckPage check{.typed = declared(), .operator_found = "Demo Mobil"};
+    album.add("check", check, album.frame("/close/check"));
+    check.typed.when = "date";
+    check.typed.date = "2026-11-23";
+    check.typed.holder = "proxy";
+    check.typed.reason = "leaving-country";
+    check.earliest = "2026-11-25";
+    check.errors = {{"date", "date_early", {{"date", full_date(album.lang(), day("2026-11-25"))}}}};
+    auto legal = album.frame("/close/check");
+    legal.confirm_button = "jetzt kündigen";
+    legal.legal_language = "de";
+    album.add("check_date", check, legal);
+}
+
+void add_receipt(Album& album)
+{
+    ReceiptPage page;
+    page.reference = "XT-7F3K-9QMA";
+    page.declared_at = at("2026-11-22", 10, 42);
+    page.declared = declared();
+    page.declared.line = "040 *** ** 23";
+    page.charges_stop = at("2026-11-23", 10, 42);
+    page.sent_to = "l***@example.org";
+    page.status_url = "https://xitam.example.org" + status_path;
+    album.add("receipt", page, album.demo_frame("/receipt"));
+    page.sent_to.clear();
+    page.charges_stop.reset();
+    album.add("receipt_unsent", page, album.frame("/receipt"));
+}
+
+void add_find(Album& album)
+{
+    FindPage find;
+    album.add("find", find, album.frame("/find"));
+    find.errors = {{"reference", "reference"}, {"contact", "contact"}};
+    album.add("find_errors", find, album.frame("/find"));
+    find.errors = {{"code", "code_expired"}};
+    find.code_asked = true;
+    find.reference = "XT-7F3K-9QMA";
+    album.add("find_code", find, album.frame("/find"));
+    LockPage lock;
+    album.add("lock", lock, album.frame("/lock"));
+    lock.errors = {{"line", "line"}};
+    album.add("lock_errors", lock, album.frame("/lock"));
+    lock = {.step = LockStep::code, .line = "040 555 01 23", .errors = {{"code", "code"}}};
+    album.add("lock_code", lock, album.frame("/lock"));
+    lock = {.step = LockStep::locked};
+    album.add("lock_done", lock, album.frame("/lock"));
+}
+
+void add_guide(Album& album)
+{
+    GuidePage page;
+    album.add("guide", page, album.frame("/guide"));
+    page.candidates = {{"Azercell", "/guide?q=azercell"}, {"Bakcell", "/guide?q=bakcell"}};
+    page.errors = {{"q", "guide_unknown"}};
+    album.add("guide_errors", page, album.frame("/guide"));
+    page.errors = {{"q", "guide"}};
+    album.add("guide_empty", page, album.frame("/guide"));
+    page = {.asked = "Azercell"};
+    const GuideSource source{"https://www.azercell.com/en/help/", "azercell.com"};
+    page.answer = GuideAnswer{.operator_name = "Azercell", .country = "Azerbaijan"};
+    page.answer->steps = {{"Unbind your bank and your accounts first", "Codes to this number stop with the line.", {}, {}},
+                          {"Have these papers ready", "Your passport, and your registration of stay.", "en", {source}},
+                          {"Keep the proof", {}, {}, {}}};
+    page.answer->rows = {{"Hotline", "*1111, day and night", "en", {source}}, {"Hours of the offices", {}, {}, {}}};
+    page.answer->complaint = {{"Answer is due", "15 working days", {}, {source}}, {"You may complain", "ICTA", {}, {}}};
+    page.answer->letter_url = "/guide/letter.pdf?operator=azercell";
+    page.answer->as_of = day("2026-11-22");
+    album.add("guide_answer", page, album.frame("/guide?q=azercell"));
+    page.answer->ours = true;
+    page.answer->letter_url.clear();
+    page.answer->complaint.clear();
+    page.answer->as_of.reset();
+    album.add("guide_ours", page, album.frame("/guide?q=demo"));
+}
+
+void add_still(Album& album)
+{
+    VerifyPage verify;
+    album.add("verify", verify, album.frame("/verify"));
+    verify.errors = {{"statement", "statement"}};
+    album.add("verify_errors", verify, album.frame("/verify"));
+    verify.errors.clear();
+    for (const auto verdict : {VerifyResult::Verdict::genuine, VerifyResult::Verdict::superseded,
+                               VerifyResult::Verdict::not_genuine, VerifyResult::Verdict::unreadable}) {
+        verify.result = VerifyResult{verdict, {}, verdict == VerifyResult::Verdict::genuine};
+        if (verdict == VerifyResult::Verdict::genuine) verify.result->rows = {{"Number", "+994 40 *** ** 23, Demo Mobil"}};
+        album.add("verify_" + std::to_string(static_cast<int>(verdict)), verify, album.frame("/verify"));
+    }
+    album.add("help", HelpPage{}, album.frame("/help"));
+    auto silent = album.frame("/help");
+    silent.hotline.clear();
+    album.add("help_silent", HelpPage{}, silent);
+    album.add("privacy",
+              PrivacyPage{.photo_days = 30,
+                          .case_days = 180,
+                          .watch = {{"Credit report", ""}, {"Register", "https://example.org"}},
+                          .contact = "privacy@example.org"},
+              album.frame("/privacy"));
+    album.add("privacy_unset", PrivacyPage{}, album.frame("/privacy"));
+    album.add("accessibility", AccessibilityPage{}, album.frame("/accessibility"));
+}
+
+void add_demo(Album& album)
+{
+    DemoPage page;
+    page.clock = at("2026-11-22", 10, 30);
+    album.add("demo_empty", page, album.demo_frame("/demo"));
+    for (const char* shows : {"plain", "contract", "debt", "esign", "esim", "nuisance"}) {
+        page.lines.push_back(
+            {"040 555 01 23", "8999 4000 0000 0000 012", "LIN XIAOYU", shows, "/demo/passport/1.png", "UTO0001234"});
+    }
+    page.messages = {{false, "040 555 01 23", at("2026-11-22", 10, 45), {}, "Xitam code: 407122. Give it to nobody.", {}},
+                     {true,
+                      "lin.xiaoyu@example.org",
+                      at("2026-11-22", 10, 43),
+                      "Your receipt XT-7F3K-9QMA",
+                      "Your declaration has arrived.\n\nIf it was not you, press STOP.",
+                      {{"STOP", "/stop/XT7F3K9QMA.0123"}}}};
+    page.reviews = {{"XT-7F3K-9QMA", "0190c8f2", "LIN XIAOYU", "passport"}, {"XT-1111-2222", "0190c8f3", "A B", "national-id"}};
+    album.add("demo", page, album.demo_frame("/demo"));
+}
+
+void add_failures(Album& album)
+{
+    for (const int status : {400, 403, 404, 409, 410, 413, 418, 429, 500, 503}) {
+        FailurePage page{.status = status};
+        if (status == 429) page.retry_minutes = 12;
+        if (status == 409) page.go = "/tasks";
+        if (status == 500) page.trace = "K7QX-22";
+        album.add("failure_" + std::to_string(status), page, album.frame("/"));
+    }
+}
+
+}  // namespace
+
+std::vector<SamplePage> sample_pages(Lang lang)
+{
+    Album album{lang};
+    add_start(album);
+    add_declare(album);
+    add_receipt(album);
+    add_case_pages(album);
+    add_find(album);
+    add_guide(album);
+    add_still(album);
+    add_demo(album);
+    add_failures(album);
+    return std::move(album).pages();
+}
+
+}  // namespace xitam::pages
