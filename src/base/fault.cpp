@@ -43,7 +43,7 @@ Result<void> arm(std::string_view text)
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), count);
     if (error != std::errc{} || end != rest.data() + rest.size() || count < 1) return malformed();
     for (std::size_t i = 0; i < all_points.size(); ++i) {
-        if (all_points[i] != name) continue;
+        if (all_points[i].name != name) continue;
         hits_left = count;
         stops_only = stop;
         armed_at = i;

@@ -11,18 +11,22 @@
 namespace xitam::fault {
 
 // The one list of points. `xitam fault list` prints it; a name that is not here does not compile.
-inline constexpr std::array<std::string_view, 10> all_points{
-    "store.before_commit",    // everything of the group is written, nothing is durable
-    "store.after_commit",     // durable, nobody has been told yet
-    "store.after_answer",     // durable, and every caller has been told
-    "store.after_migration",  // one migration is durable, the next has not begun
-    "runner.after_claim",     // tasks are leased, no step has begun
-    "runner.before_call",     // the intent is stored, the outside world has not been asked
-    "runner.after_call",      // the outside world has answered, nothing of it is stored
-    "runner.after_record",    // the answer is stored
-    "outbox.before_write",    // a notice or a payout is due, its file does not exist
-    "outbox.after_write",     // its file exists, the task still stands
+struct Named {
+    std::string_view name;
+    std::string_view text;  // what holds at this moment
 };
+inline constexpr std::array<Named, 10> all_points{{
+    {"store.before_commit", "everything of the group is written, nothing is durable"},
+    {"store.after_commit", "durable, nobody has been told yet"},
+    {"store.after_answer", "durable, and every caller has been told"},
+    {"store.after_migration", "one migration is durable, the next has not begun"},
+    {"runner.after_claim", "tasks are leased, no step has begun"},
+    {"runner.before_call", "the intent is stored, the outside world has not been asked"},
+    {"runner.after_call", "the outside world has answered, nothing of it is stored"},
+    {"runner.after_record", "the answer is stored"},
+    {"outbox.before_write", "a notice or a payout is due, its file does not exist"},
+    {"outbox.after_write", "its file exists, the task still stands"},
+}};
 
 class Point {
 public:
@@ -34,7 +38,7 @@ private:
     static consteval std::size_t index_of(std::string_view name)
     {
         for (std::size_t i = 0; i < all_points.size(); ++i) {
-            if (all_points[i] == name) return i;
+            if (all_points[i].name == name) return i;
         }
         throw "this fault point is not in all_points";  // reached at compile time only: it makes the call ill-formed
     }
@@ -43,7 +47,7 @@ private:
 
 void point(Point here);
 
-inline std::span<const std::string_view> names()
+inline std::span<const Named> points()
 {
     return all_points;
 }

@@ -5,6 +5,7 @@
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/print.hpp"
+#include "view/answers.hpp"
 
 #include <fmt/format.h>
 
@@ -76,18 +77,9 @@ std::string group_help(const std::vector<Command>& commands, const std::string& 
 
 int help(const std::vector<Command>& commands, const Words& about, const Context& context)
 {
-    if (about.empty()) {
-        context.streams.out << help_text(commands);
-        return 0;
-    }
-    if (const auto* command = find_command(commands, about)) {
-        context.streams.out << help_text(*command);
-        return 0;
-    }
-    if (const auto group = group_help(commands, about[0]); !group.empty()) {
-        context.streams.out << group;
-        return 0;
-    }
+    if (about.empty()) return print(context, view::told("help", help_text(commands)));
+    if (const auto* command = find_command(commands, about)) return print(context, view::told("help", help_text(*command)));
+    if (const auto group = group_help(commands, about[0]); !group.empty()) return print(context, view::told("help", group));
     return print_error(context, unknown_command(commands, about));
 }
 
@@ -99,11 +91,16 @@ bool asks_for_help(const std::string& word)
 int run(Words words, const Context& context)
 {
     const auto commands = all_commands();
+    // `xitam --json`, `xitam help --json`, `xitam --version --json`: the flag may stand beside words that are no command's own.
+    const bool about_itself = words.empty() || words[0] == "help" || words[0].starts_with('-') ||
+                              std::any_of(words.begin(), words.end(), asks_for_help);
+    if (about_itself) std::erase(words, "--json");
     if (words.empty() || words[0] == "help")
         return help(commands, words.empty() ? words : Words{words.begin() + 1, words.end()}, context);
     if (words[0] == "--version") {
-        context.streams.out << "xitam " XITAM_VERSION "\n";
-        return 0;
+        auto version = view::told("version", XITAM_VERSION);
+        version.text = "xitam " XITAM_VERSION "\n";
+        return print(context, version);
     }
     if (std::any_of(words.begin(), words.end(), asks_for_help)) {
         std::erase_if(words, asks_for_help);

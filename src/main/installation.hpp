@@ -98,8 +98,8 @@ sqlite::AuditSeal audit_seal(const KeyStore& keys);
 // The data directory as `init` makes it.
 Result<view::Rendered> init(const cli::InitRequest& request);
 
-// The operator of a line that the installation in `data` holds, by number, ICCID or IMSI; empty: none, or no installation.
-std::string operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules,
-                             const std::string& typed);
+// The operator of a line that the installation in `data` holds, by number, ICCID or IMSI; empty: none.
+Result<std::string> operator_of_line(const std::filesystem::path& data, const std::optional<std::filesystem::path>& rules,
+                                     const std::string& typed);
 
 }  // namespace xitam::app

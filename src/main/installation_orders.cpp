@@ -152,11 +152,16 @@ Result<cli::WaitEnd> Installation::run_order(const OrderId& order, Duration time
 {
     auto steps = runner();
     std::uint64_t seen = 0;
+    std::string told_wait;  // each reason once, not at every try
     const auto deadline = std::chrono::steady_clock::now() + timeout;  // whatever becomes of the clock
     for (;;) {
         auto report = steps.tick(order);
         if (!report) return tl::unexpected(report.error());
         tell_news(order, seen, step);
+        if (report->waits_for != told_wait && !report->waits_for.empty()) {
+            told_wait = report->waits_for;
+            if (step) step({clock_.business_now(), told_wait, {}});
+        }
         bool resting = false;
         auto read = store_->read([&](Tx& tx) -> Result<void> {
             const auto file = tx.order_file(order);

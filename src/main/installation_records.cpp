@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace xitam::app {
 
@@ -99,6 +100,7 @@ Result<view::Rendered> Installation::orders(const cli::OrdersRequest& request)
 {
     OrderFilter filter;
     filter.state = request.state;
+    filter.limit = std::numeric_limits<int>::max();
     if (request.due) filter.due_by = clock_.business_now();
     std::vector<view::OrderRow> rows;
     auto read = store_->read([&](Tx& tx) -> Result<void> {
@@ -118,7 +120,7 @@ Result<view::Rendered> Installation::orders(const cli::OrdersRequest& request)
 
 Result<view::Rendered> Installation::numbers(cli::NumbersFilter filter)
 {
-    constexpr int most = 10000;
+    constexpr int most = std::numeric_limits<int>::max();  // a list that ends early would read as the whole
     std::vector<numbering::NumberRecord> found;
     auto read = store_->read([&](Tx& tx) -> Result<void> {
         found.clear();
@@ -140,10 +142,8 @@ Result<view::Rendered> Installation::record_payment(const cli::PaymentRequest& r
     auto taken = service::take_payment(world(), {request.invoice, request.amount, request.currency, request.id, request.by});
     if (!taken) return tl::unexpected(taken.error());
     seal_audit();
-    return view::said({{"invoice", taken->invoice.reference},
-                       {"paid", settlement::paid(taken->invoice).text()},
-                       {"outstanding", settlement::outstanding(taken->invoice).text()},
-                       {"payment", taken->payment_id}});
+    return view::payment({taken->invoice.reference, settlement::paid(taken->invoice), settlement::outstanding(taken->invoice),
+                          taken->payment_id});
 }
 
 Result<view::Rendered> Installation::import_payments(const cli::Path& csv, const std::string& by)
@@ -153,12 +153,7 @@ Result<view::Rendered> Installation::import_payments(const cli::Path& csv, const
     auto report = service::take_payments(world(), *text, by);
     if (!report) return tl::unexpected(report.error());
     seal_audit();
-    std::vector<std::pair<std::string, std::string>> words{{"recorded", std::to_string(report->recorded)},
-                                                           {"refused", std::to_string(report->refused.size())}};
-    for (const auto& [row, error] : report->refused) {
-        words.emplace_back(fmt::format("row {}", row), fmt::format("{}: {}", error.reason, error.detail));
-    }
-    return view::said(words);
+    return view::payments_report(*report);
 }
 
 Result<view::Rendered> Installation::set_lock(const cli::NumberText& text, bool locked)

@@ -184,10 +184,10 @@ std::string Installation::operator_holding(const std::string& typed)
     return found;
 }
 
-std::string operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
+Result<std::string> operator_of_line(const fs::path& data, const std::optional<fs::path>& rules, const std::string& typed)
 {
     auto opened = Installation::open({data, rules});
-    if (!opened) return {};
+    if (!opened) return tl::unexpected(opened.error());
     return dynamic_cast<Installation&>(**opened).operator_holding(typed);
 }
 

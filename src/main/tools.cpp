@@ -42,7 +42,12 @@ Result<view::Rendered> Tools::identify(const cli::IdentifyRequest& request)
 {
     auto packs = load_packs(request.rules);
     if (!packs) return tl::unexpected(packs.error());
-    const std::string held = request.data ? operator_of_line(*request.data, request.rules, request.input) : std::string{};
+    std::string held;
+    if (request.data) {
+        auto of_line = operator_of_line(*request.data, request.rules, request.input);
+        if (!of_line) return tl::unexpected(of_line.error());
+        held = std::move(*of_line);
+    }
     auto found = xitam::identify(*packs, {request.input, request.country, request.pack, held});
     if (!found) return tl::unexpected(found.error());
     return view::Rendered{identify_json(*found), identify_text(*found, Lang::en)};
@@ -94,7 +99,7 @@ Result<view::Rendered> Tools::show_rules(const std::string& operator_id, const s
 std::vector<view::FaultPoint> Tools::fault_points()
 {
     std::vector<view::FaultPoint> points;
-    for (const auto name : fault::names()) points.push_back({std::string{name}, ""});
+    for (const auto& one : fault::points()) points.push_back({std::string{one.name}, std::string{one.text}});
     return points;
 }
 

@@ -1,5 +1,7 @@
 #include "service/guide.hpp"
 
+#include "base/nearest.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -190,12 +192,23 @@ void collect_sources(Guide& guide)
     for (const auto& step : guide.country->complaint_route) add_source(guide, step.source);
 }
 
+tl::unexpected<Error> unknown_operator(const PackLibrary& packs, std::string_view typed)
+{
+    std::vector<std::string_view> ids;
+    for (const auto* profile : packs.operators()) ids.push_back(profile->id);
+    return fail(
+        Code::not_found, "operator_unknown",
+        fmt::format("no operator is called \"{}\"; the nearest known one is {}. A number, an ICCID or an IMSI will do too",
+                    typed.substr(0, 40), nearest_word(typed, ids)));
+}
+
 // Who is meant: by name when letters were typed, else by what identify finds.
 Result<void> find_whom(Guide& guide, const PackLibrary& packs, const GuideQuestion& question)
 {
     if (has_letter(question.who.input)) guide.op = packs.find_operator(question.who.input);
     if (guide.op == nullptr) {
         auto found = identify(packs, question.who);
+        if (!found && has_letter(question.who.input)) return unknown_operator(packs, question.who.input);
         if (!found) return tl::unexpected(found.error());
         for (const auto& candidate : found->candidates) {
             if (guide.op == nullptr) guide.op = packs.profile(candidate.operator_id);

@@ -88,7 +88,15 @@ bool money_comes_too_late(Tx& tx, const std::vector<OrderId>& open, const Line& 
 
 Judged update(const World& world, Tx& tx, const Line& known, NewRow row)
 {
-    if (known.ended) return refuse("imsi", "line_ended", "this card's line has ended; a new line needs a new card");
+    if (known.ended) {
+        // The whole file told again after a closing: what its reader needs is the date from which the number may be given out.
+        const auto number = tx.number(row.line.msisdn);
+        if (number && number->state == numbering::NumberState::quarantine) {
+            const auto refused = numbering::reuse(*number, {}, {});
+            return refuse("msisdn", refused.error().reason, refused.error().detail);
+        }
+        return refuse("imsi", "line_ended", "this card's line has ended; a new line needs a new card");
+    }
     row.line.id = known.id;
     row.line.epoch = known.epoch;
     row.line.closure_locked = known.closure_locked;

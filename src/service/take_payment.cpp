@@ -63,6 +63,7 @@ Result<PaymentTaken> take_payment(const World& world, const PaymentRequest& requ
 
 Result<PaymentsReport> take_payments(const World& world, std::string_view csv, const std::string& by)
 {
+    if (csv.starts_with("\xEF\xBB\xBF")) csv.remove_prefix(3);
     CsvReader reader{csv};
     CsvReader::Record record;
     if (!reader.next(record))

@@ -24,6 +24,11 @@ Json text_or_null(std::string_view text)
     return text.empty() ? Json() : Json(text);
 }
 
+Json money_json(const Money& money)
+{
+    return {{"amount", money.amount()}, {"currency", money.currency().text()}};
+}
+
 Json problems_json(const std::vector<service::RowProblem>& problems)
 {
     Json out = Json::array();
@@ -164,14 +169,11 @@ Rendered quote(const QuoteFacts& facts, Lang lang)
         blockers.push_back(Json::parse(blocker_json(blocker)));
         text += fmt::format("  ! {}\n", to_string(blocker.kind));
     }
-    const auto amount = [](const Money& money) {
-        return Json{{"amount", money.amount()}, {"currency", money.currency().text()}};
-    };
     return {dumped({{"quote_id", facts.id},
                     {"msisdn", facts.msisdn},
                     {"operator", facts.operator_id},
                     {"on", iso(facts.on)},
-                    {"owed", amount(facts.settlement.owed)},
+                    {"owed", money_json(facts.settlement.owed)},
                     {"settlement", Json::parse(settlement_json(facts.settlement))},
                     {"blockers", blockers},
                     {"jws", text_or_null(facts.jws)},
@@ -179,11 +181,38 @@ Rendered quote(const QuoteFacts& facts, Lang lang)
             text};
 }
 
+Rendered payment(const PaymentFacts& facts)
+{
+    return {dumped({{"invoice", facts.invoice},
+                    {"paid", money_json(facts.paid)},
+                    {"outstanding", money_json(facts.outstanding)},
+                    {"payment", facts.payment}}),
+            fmt::format("invoice      {}\npaid         {}\noutstanding  {}\npayment      {}\n", facts.invoice,
+                        facts.paid.text(), facts.outstanding.text(), facts.payment)};
+}
+
+Rendered payments_report(const service::PaymentsReport& report)
+{
+    Json refused = Json::array();
+    std::string text;
+    for (const auto& [row, error] : report.refused) {
+        refused.push_back({{"row", row}, {"reason", error.reason}, {"detail", error.detail}});
+        text += fmt::format("row {}  refused  {}: {}\n", row, error.reason, error.detail);
+    }
+    text += fmt::format("{} recorded, {} refused\n", report.recorded, report.refused.size());
+    return {dumped({{"recorded", report.recorded}, {"refused", refused}}), text};
+}
+
 Rendered clock(const ClockFacts& facts)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(facts.offset).count();
     return {dumped({{"now", rfc3339(facts.now)}, {"offset_seconds", seconds}, {"demo_clock", true}}),
             fmt::format("DEMO CLOCK  {}  ({} h ahead)\n", rfc3339(facts.now), seconds / 3600)};
+}
+
+Rendered told(const std::string& name, const std::string& text)
+{
+    return {dumped({{name, text}}), text};
 }
 
 Rendered said(const std::vector<std::pair<std::string, std::string>>& words)

@@ -3,6 +3,7 @@
 
 #include "domain/numbering/number_pool.hpp"
 #include "service/lines_csv.hpp"
+#include "service/take_payment.hpp"
 #include "view/order_facts.hpp"
 #include "view/rendered.hpp"
 
@@ -78,11 +79,23 @@ struct QuoteFacts {
 };
 Rendered quote(const QuoteFacts& facts, Lang lang);
 
+struct PaymentFacts {
+    std::string invoice;
+    Money paid;
+    Money outstanding;
+    std::string payment;  // its id
+};
+Rendered payment(const PaymentFacts& facts);
+Rendered payments_report(const service::PaymentsReport& report);
+
 struct ClockFacts {
     Instant now;  // business time
     Duration offset{};
 };
 Rendered clock(const ClockFacts& facts);
+
+// A text for people that is a program's one answer too: {"<name>": "<text>"}.
+Rendered told(const std::string& name, const std::string& text);
 
 // {"<name>": "<value>", ...} and "name  value" lines: for answers that only say a few words.
 Rendered said(const std::vector<std::pair<std::string, std::string>>& words);

@@ -199,6 +199,7 @@ Runner::Body Runner::record_answer(const NetworkTask& task, const NetworkAnswer&
             return record_final(task, std::move(refused));
         }
     }
+    report.waits_for = answer.reason;
     if (answer.reason == "node_unreachable") {
         NetworkAnswer ended = answer;
         if (policy_.accept_unreachable || task.accept_node) {

@@ -42,6 +42,7 @@ struct TickReport {
     std::size_t claimed = 0;
     std::size_t done = 0;
     std::size_t postponed = 0;        // the world outside is away or silent
+    std::string waits_for;            // why the last of them waits: core_away, core_locked, node_unreachable, ...
     std::optional<Error> last_error;  // of a task that could not be recorded
 };
 

@@ -7,3 +7,6 @@ xitam_test(cli_test SOURCES ${cli_tests} DEPS xitam::cli nlohmann_json::nlohmann
 target_include_directories(cli_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_compile_definitions(cli_test PRIVATE XITAM_TRANSCRIPTS="${CMAKE_CURRENT_SOURCE_DIR}/cli")
 xitam_test(verified_test SOURCES unit/view/verified_test.cpp DEPS xitam::view)
+# The whole program, for what only shows when all parts meet.
+add_test(NAME cli_real COMMAND python3 -IS ${CMAKE_CURRENT_SOURCE_DIR}/cli/real_test.py $<TARGET_FILE:xitam>)
+set_tests_properties(cli_real PROPERTIES TIMEOUT 300)

@@ -73,6 +73,10 @@ Result<void> backup(const std::string& from, const std::string& to)
 {
     std::error_code ignored;
     if (std::filesystem::exists(to, ignored)) return fail(Code::bad_input, "file_exists", to + " is there already");
+    const auto folder = std::filesystem::path{to}.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+        return fail(Code::bad_input, "file_not_written", to + " cannot be written: there is no such folder");
+    }
     const auto unfinished = to + ".part";
     std::filesystem::remove(unfinished, ignored);
     auto made = copy_and_check(from, unfinished);

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""The command line as a whole: the real program on a real database, the network acted. What only shows when all parts meet.
+
+    real_test.py XITAM
+"""
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+
+HEADER = "msisdn,imsi,operator,payment_mode,status,currency,holder_kind,document_type,document_number,balance,debt\n"
+CLOSE = ["--channel", "desk", "--holder-present", "--document", "passport:C1234567", "--balance", "give-up"]
+
+
+class Place:
+    def __init__(self, program, folder, name, config=None):
+        self.program, self.folder, self.data = program, folder, os.path.join(folder, name)
+        chosen = []
+        if config:
+            chosen = ["--config", self.file(name + ".toml", config)]
+        self.run("init", "--data", self.data, *chosen)
+
+    def file(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            out.write(text)
+        return path
+
+    def run(self, *words, code=0):
+        """Runs it; with --json, stdout must be one object and nothing else, whatever the exit code."""
+        ran = subprocess.run([self.program, *words], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                             env={**os.environ, "LC_ALL": "C.UTF-8"}, timeout=60, check=False)
+        if ran.returncode != code:
+            raise SystemExit(f"{words}: {ran.returncode} instead of {code}\n{ran.stdout}{ran.stderr}")
+        return (json.loads(ran.stdout) if "--json" in words else ran.stdout), ran.stderr
+
+    def here(self, *words, code=0):
+        return self.run(*words, "--data", self.data, code=code)
+
+
+def lines(first, count):
+    return HEADER + "".join(f"+99440{first + i},00101{first + i:010d},demo,prepaid,active,AZN,citizen,passport,C1234567,3.00,0.00\n"
+                            for i in range(count))
+
+
+def is_true(holds, what):
+    if not holds:
+        raise SystemExit(what)
+
+
+def a_resting_number_is_refused_with_its_date(program, folder):
+    place = Place(program, folder, "resting")
+    told = place.file("resting.csv", lines(1000001, 2))
+    place.here("import", "lines", told)
+    order, _ = place.here("close", "+994401000001", *CLOSE, "--wait", "--json")
+    is_true(order["state"] == "closed", order)
+    resting, _ = place.here("numbers", "--resting", "--json")
+    until = resting["numbers"][0]["rest_until"]
+    other_card = place.file("other.csv", lines(1000001, 1).replace("001010001000001", "001010009000001"))
+    for again in (told, other_card):
+        report, _ = place.here("import", "lines", again, "--dry-run", "--json")
+        problem = report["rows"][0]["problems"][0]
+        is_true(problem["column"] == "msisdn" and problem["reason"] == "number_resting" and until in problem["detail"], report)
+
+
+def payments_are_money_and_read_what_a_spreadsheet_saves(program, folder):
+    place = Place(program, folder, "paid")
+    contract = (HEADER.strip() + ",contract_until,monthly_fee\n"
+                "+994401000001,001010000000001,demo,postpaid,active,AZN,citizen,passport,C1234567,0.00,0.00,2099-01-01,10.00\n")
+    place.here("import", "lines", place.file("contract.csv", contract))
+    quote, _ = place.here("close", "+994401000001", *CLOSE, "--json", code=4)
+    order, _ = place.here("confirm", "+994401000001", "--accept-quote", quote["quote_id"], "--wait", "--json")
+    invoice = order["invoice"]["reference"]
+    paid, _ = place.here("payment", "record", invoice, "--amount", "1.5", "--id", "bank-1", "--by", "anna", "--json")
+    is_true(paid["paid"] == {"amount": "1.50", "currency": "AZN"} and paid["outstanding"]["currency"] == "AZN", paid)
+    rows = f"\ufeffreference,amount,currency,id\r\n{invoice},2.00,AZN,bank-2\r\nXT-NONE,1.00,AZN,bank-3\r\n"
+    report, _ = place.here("payment", "import", place.file("payments.csv", rows), "--by", "anna", "--json")
+    is_true(report["recorded"] == 1 and report["refused"][0]["row"] == 3, report)
+    is_true(report["refused"][0]["reason"] == "invoice_unknown", report)
+
+
+def who_waits_is_told_for_what(program, folder):
+    with socket.socket() as taken:  # bound, never listening: nobody answers there while this test runs
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        config = f'[operator]\nid = "demo"\n[network.core]\nkind = "osmo-hlr"\naddress = "127.0.0.1"\nctrl_port = {port}\n'
+        place = Place(program, folder, "away", config + f"gsup_port = {port}\n")
+        place.here("import", "lines", place.file("away.csv", lines(1000001, 1)))
+        order, steps = place.here("close", "+994401000001", *CLOSE, "--wait", "--timeout", "1s", "--json", code=7)
+        is_true(order["code"] == "try_later" and order["state"] == "scheduled", order)
+        is_true(steps.count("core_away: the network core is away; the order waits") == 1, steps)
+        lives, _ = place.here("status", order["order_id"], "--json")
+        is_true(lives["state"] == "scheduled", lives)
+
+
+def lists_are_whole(program, folder):
+    place = Place(program, folder, "many")
+    place.here("import", "lines", place.file("many.csv", lines(2000000, 10001)))
+    numbers, _ = place.here("numbers", "--json")
+    is_true(len(numbers["numbers"]) == 10001, len(numbers["numbers"]))
+
+
+def mistakes_are_named(program, folder):
+    place = Place(program, folder, "mistakes")
+    error, _ = place.run("identify", "0501234567", "--data", "nowhere", "--json", code=3)
+    is_true(error["reason"] == "data_missing", error)
+    error, _ = place.run("guide", "bakcel", "--holder", "citizen", "--json", code=3)
+    is_true(error["reason"] == "operator_unknown" and "bakcell" in error["detail"], error)
+    error, _ = place.here("backup", "no/such/folder/copy.db", "--json", code=2)
+    is_true(error["reason"] == "file_not_written", error)
+    listed, _ = place.run("fault", "list", "--json")
+    is_true(all(point["text"] for point in listed["points"]), listed)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory(prefix="xitam-cli-") as folder:
+        for test in (a_resting_number_is_refused_with_its_date, payments_are_money_and_read_what_a_spreadsheet_saves,
+                     who_waits_is_told_for_what, lists_are_whole, mistakes_are_named):
+            test(program, folder)
+            print("ok", test.__name__)
+
+
+if __name__ == "__main__":
+    main()
