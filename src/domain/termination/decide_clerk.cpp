@@ -79,8 +79,10 @@ Result<Decision> retry(const OrderFile& file, const Rule& command, const Rules& 
     draft.order().blockers.clear();
     if (back == scheduled) draft.order().network.inspected = false;
     if (back == scheduled && back_to_clearance(draft, rules)) return draft.finish();
-    // Our journal shows that the removal was sent: found gone now, it is done.
-    if (back == deprovisioning && attention->reason == "core_unclear") {
+    // Our journal shows that the removal was sent: found gone now, it is done. Only where the core was found to hold something
+    // else than this line was nothing of it ours.
+    const bool never_ours = attention->reason == "not_in_network" || attention->reason == "network_mismatch";
+    if (back == deprovisioning && !never_ours) {
         draft.task(StepKind::remove, moment.now, std::string{begun_before_word});
     } else {
         add_next_tasks(draft);

@@ -34,7 +34,7 @@ void need_attention(Draft& draft, std::string reason)
 Decision inspected(Draft draft)
 {
     auto& order = draft.order();
-    if (order.state != scheduled || order.network.inspected) return draft.finish();
+    if (order.state != scheduled || order.network.inspected) return unchanged(draft.file());
     order.network.inspected = true;
     draft.stay(EventKind::inspected, std::string{worker});
     add_next_tasks(draft);
@@ -47,7 +47,7 @@ Decision bars_read_back(Draft draft, const NetworkFacts& facts)
     CHECK(facts.cs_on == false && facts.ps_on == false);
     if (order.state == barred ||
         !may_move(order.state, EventKind::bars_read_back, order.state == scheduled ? barred : order.state)) {
-        return draft.finish();  // reported before
+        return unchanged(draft.file());  // reported before
     }
     order.dates.barred_at = draft.moment().now;
     order.network.nodes = facts.nodes;
@@ -74,7 +74,7 @@ Result<Decision> nodes_answered(Draft draft, const NetworkFacts& facts, const Ru
 {
     auto& order = draft.order();
     if (order.dates.cut_at || !order.dates.barred_at || (order.state != barred && order.state != stopped))
-        return draft.finish();
+        return unchanged(draft.file());
     const auto pack = with_rulings(rules.pack, order.rulings, order.bill->currency);
     CHECK(pack.has_value() && pack->undo_window_hours.is_set());
     order.network.cs = facts.vlr_result.value_or(NodeResult::not_attached);
@@ -94,7 +94,9 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts, const Rules& rules)
 {
     auto& order = draft.order();
     CHECK(facts.cs_on == true && facts.ps_on == true);
-    if (!may_move(order.state, EventKind::bars_lifted, order.state == barred ? cancelled : order.state)) return draft.finish();
+    if (!may_move(order.state, EventKind::bars_lifted, order.state == barred ? cancelled : order.state)) {
+        return unchanged(draft.file());
+    }
     order.dates.barred_at.reset();
     order.dates.cut_at.reset();
     order.dates.undo_until.reset();
@@ -122,7 +124,7 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts, const Rules& rules)
 Decision removal_read_back(Draft draft)
 {
     auto& order = draft.order();
-    if (order.state != deprovisioning) return draft.finish();
+    if (order.state != deprovisioning) return unchanged(draft.file());
     order.dates.removed_at = draft.moment().now;
     order.network.removed = true;
     draft.move(EventKind::removal_read_back, settling, std::string{worker});
