@@ -11,8 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         CHECK(info->imsi.size() < 8 || evidence.find(info->imsi) == std::string::npos);
         CHECK(info->msisdn.size() < 8 || evidence.find(info->msisdn) == std::string::npos);
     }
-    const auto keys = xitam::osmo::parse_key_presence(text);
-    static_cast<void>(xitam::osmo::key_evidence(keys));
+    if (const auto keys = xitam::osmo::parse_key_presence(text)) static_cast<void>(xitam::osmo::key_evidence(*keys));
     const auto masked = xitam::osmo::mask_numbers(text);
     CHECK(masked.size() == text.size());
     return 0;
