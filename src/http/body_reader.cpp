@@ -12,7 +12,7 @@ namespace xitam::http {
 
 namespace {
 
-constexpr std::size_t part_head_max = 8 * 1024;
+constexpr std::size_t part_head_max = std::size_t{8} * 1024;
 
 // "multipart/form-data; boundary=x" is "multipart/form-data".
 std::string media_type_of(const Request& request)

@@ -15,7 +15,7 @@ namespace xitam::http {
 struct Bounds {
     static constexpr std::size_t fields_max = 64;
     static constexpr std::size_t name_max = 64;
-    static constexpr std::size_t value_max = 16 * 1024;
+    static constexpr std::size_t value_max = std::size_t{16} * 1024;
 };
 
 // UTF-8 (RFC 3629: no overlong forms, no surrogates) without NUL and control characters; tab and line ends are allowed.

@@ -10,7 +10,7 @@ namespace xitam::http {
 namespace {
 
 // A client that does not read is not written to without end.
-constexpr std::size_t pending_max = 256 * 1024;
+constexpr std::size_t pending_max = std::size_t{256} * 1024;
 
 std::string printed(const Event& event)
 {

@@ -134,11 +134,12 @@ private:
 
     // What the library calls.
     static MHD_Result on_accept(void* self, const sockaddr* peer, socklen_t) noexcept;
-    static void on_connection(void* self, MHD_Connection*, void** entry, MHD_ConnectionNotificationCode what) noexcept;
+    static void on_connection(void* self, MHD_Connection* connection, void** entry,
+                              MHD_ConnectionNotificationCode what) noexcept;
     static void* on_first_line(void* self, const char* uri, MHD_Connection*) noexcept;
     static MHD_Result on_request(void* self, MHD_Connection* connection, const char* url, const char* method, const char*,
-                                 const char* data, std::size_t* size, void** exchange) noexcept;
-    static void on_completed(void* self, MHD_Connection*, void** exchange, MHD_RequestTerminationCode) noexcept;
+                                 const char* data, std::size_t* size, void** context) noexcept;
+    static void on_completed(void* self, MHD_Connection* connection, void** context, MHD_RequestTerminationCode) noexcept;
     // Decoded strictly by ourselves: the library's way accepts what is malformed.
     static std::size_t leave_escaped(void*, MHD_Connection*, char* text) noexcept { return std::strlen(text); }
 

@@ -21,13 +21,13 @@ struct Limits {
     unsigned workers = 32;   // each may wait for the store: many, so that one commit serves many
     unsigned waiting = 256;  // requests that wait for a worker; the next gets 503 with Retry-After
     unsigned connections = 512;
-    unsigned connections_of_one_address = 128;   // trusted proxies are not counted
-    std::size_t connection_memory = 32 * 1024;   // request line and headers fit in, or it is refused (414, 431)
-    std::chrono::seconds silence{10};            // then a connection is closed
-    std::chrono::seconds silence_in_upload{60};  // a file may take as long as it takes
-    std::chrono::seconds head_and_form{60};      // everything but a file has come by then
-    std::size_t body_max = 64 * 1024;            // of forms without their files, and of JSON
-    std::size_t upload_max = 10 * 1024 * 1024;   // of a body with files
+    unsigned connections_of_one_address = 128;               // trusted proxies are not counted
+    std::size_t connection_memory = std::size_t{32} * 1024;  // request line and headers fit in, or it is refused (414, 431)
+    std::chrono::seconds silence{10};                        // then a connection is closed
+    std::chrono::seconds silence_in_upload{60};              // a file may take as long as it takes
+    std::chrono::seconds head_and_form{60};                  // everything but a file has come by then
+    std::size_t body_max = std::size_t{64} * 1024;           // of forms without their files, and of JSON
+    std::size_t upload_max = std::size_t{10} * 1024 * 1024;  // of a body with files
 };
 
 class Server {

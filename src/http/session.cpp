@@ -11,7 +11,7 @@ std::optional<std::string> Sessions::hash_of(const Request& request) const
     return means_.sha256_hex(token);
 }
 
-Result<std::string> Sessions::open(const OrderId& order, int level)
+Result<std::string> Sessions::open(const OrderId& order, int level) const
 {
     const Instant now = means_.real_now();
     auto token = means_.random_token();
@@ -29,7 +29,7 @@ Result<std::optional<Session>> Sessions::find(const Request& request) const
     return found;
 }
 
-Result<std::string> Sessions::raise(const Request& request, int level)
+Result<std::string> Sessions::raise(const Request& request, int level) const
 {
     const auto ended = fail(Code::refused, "session_ended", "the session is over; open the link of the case again");
     const auto session = find(request);
@@ -44,19 +44,19 @@ Result<std::string> Sessions::raise(const Request& request, int level)
     return token;
 }
 
-Result<void> Sessions::end(const Request& request)
+Result<void> Sessions::end(const Request& request) const
 {
     const auto hash = hash_of(request);
     if (!hash) return {};
     return means_.table.remove(*hash);
 }
 
-Result<void> Sessions::end_all_of(const OrderId& order)
+Result<void> Sessions::end_all_of(const OrderId& order) const
 {
     return means_.table.remove_of_order(order);
 }
 
-Result<void> Sessions::sweep()
+Result<void> Sessions::sweep() const
 {
     return means_.table.remove_expired(means_.real_now());
 }

@@ -46,14 +46,14 @@ public:
     };
     explicit Sessions(Means means) : means_{std::move(means)} {}
 
-    Result<std::string> open(const OrderId& order, int level);  // the token, for the cookie
+    Result<std::string> open(const OrderId& order, int level) const;  // the token, for the cookie
     // Nothing: no cookie, not ours, ended or expired.
     Result<std::optional<Session>> find(const Request& request) const;
     // The level rose: the new token; the old one is worth nothing from now on. refused/session_ended
-    Result<std::string> raise(const Request& request, int level);
-    Result<void> end(const Request& request);
-    Result<void> end_all_of(const OrderId& order);
-    Result<void> sweep();  // forgets what expired; call it now and then
+    Result<std::string> raise(const Request& request, int level) const;
+    Result<void> end(const Request& request) const;
+    Result<void> end_all_of(const OrderId& order) const;
+    Result<void> sweep() const;  // forgets what expired; call it now and then
 
 private:
     std::optional<std::string> hash_of(const Request& request) const;

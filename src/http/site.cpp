@@ -40,7 +40,7 @@ void Site::add_to(Router& router)
     router.page("/status/{reference}", [this](const Request& request) { return status(request); });
 }
 
-Response Site::ready()
+Response Site::ready() const
 {
     const auto readiness = sources_.readiness();
     const bool is_ready = readiness.is_ready();
@@ -57,7 +57,7 @@ Response Site::metrics()
     return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(*figures, answers_.by_status())};
 }
 
-Response Site::keys()
+Response Site::keys() const
 {
     auto jwks = sources_.jwks();
     if (!jwks) return problem(jwks.error());

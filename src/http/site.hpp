@@ -41,9 +41,9 @@ public:
     void add_to(Router& router);  // outlives the router's use
 
 private:
-    Response ready();
+    Response ready() const;
     Response metrics();
-    Response keys();
+    Response keys() const;
     Response status(const Request& request);
 
     Sources sources_;

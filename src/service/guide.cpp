@@ -235,7 +235,9 @@ Result<Guide> guide(const PackLibrary& packs, const GuideQuestion& question, Dat
     if (auto found = find_whom(answer, packs, question); !found) return tl::unexpected(found.error());
     if (answer.op != nullptr) add_operator(answer, packs, today);
     add_country(answer, packs);
-    std::ranges::stable_partition(answer.documents, [](const GuideDocuments& entry) { return entry.ends_line; });
+    // Not std::ranges: clang 14, which builds the fuzz targets, cannot read what it returns.
+    std::stable_partition(answer.documents.begin(), answer.documents.end(),
+                          [](const GuideDocuments& entry) { return entry.ends_line; });
     add_document_gaps(answer);
     add_next(answer);
     collect_sources(answer);

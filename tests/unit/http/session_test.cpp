@@ -51,7 +51,7 @@ struct House {
         request.cookies.add("session", token);
         return request;
     }
-    bool is_open(const std::string& token) { return sessions.find(with(token))->has_value(); }
+    bool is_open(const std::string& token) const { return sessions.find(with(token))->has_value(); }
 };
 
 TEST(Sessions, LiveTwoHoursAndAreStoredAsHashes)
