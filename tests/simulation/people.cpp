@@ -103,15 +103,15 @@ std::string World::finish_one(Asked& asked)
         order.declared.documents.empty() || order.declared.documents.front().number.text() == customer(asked.customer).passport;
     if (order.attention && order.state != State::needs_attention && order.state != State::stopped)
         return "lift again " + command(id, t::Rule{t::Ruling::retry, "clerk"});
+    if (file->line && file->line->closure_locked) {
+        const auto unlocked = service::lock_line(*services_, file->line->msisdn, false);
+        return unlocked ? "unlock" : unlocked.error().reason;
+    }
     switch (order.state) {
         case State::opened:
         case State::awaiting_identity:
             return "judge " + command(id, t::JudgeDocument{DocumentType::passport, right_papers, Assurance::l2, "clerk"});
         case State::awaiting_clearance:
-            if (file->line && file->line->closure_locked) {
-                const auto unlocked = service::lock_line(*services_, file->line->msisdn, false);
-                return unlocked ? "unlock" : unlocked.error().reason;
-            }
             for (const auto& reported : order.reported) {
                 if (!reported.cleared) return "clear " + command(id, t::ClearBlocker{reported.kind, reported.subject, "clerk"});
             }
@@ -124,19 +124,10 @@ std::string World::finish_one(Asked& asked)
             return "accept " + command(id, t::Join{order.quote_id, "holder", {}});
         case State::awaiting_confirmation: return "confirm " + command(id, t::Confirm{order.quote_id, "holder"});
         case State::stopped:
-            if (file->line && file->line->closure_locked) {
-                const auto unlocked = service::lock_line(*services_, file->line->msisdn, false);
-                return unlocked ? "unlock" : unlocked.error().reason;
-            }
             if (order.attention && order.attention->reason != "freeze_over")
                 return "lift again " + command(id, t::Rule{t::Ruling::retry, "clerk"});
             return "resume " + command(id, t::Rule{t::Ruling::resume, "clerk"});
-        case State::on_hold:
-            if (file->line && file->line->closure_locked) {
-                const auto unlocked = service::lock_line(*services_, file->line->msisdn, false);
-                return unlocked ? "unlock" : unlocked.error().reason;
-            }
-            return "release " + command(id, t::Rule{t::Ruling::lift_hold, "clerk"});
+        case State::on_hold: return "release " + command(id, t::Rule{t::Ruling::lift_hold, "clerk"});
         case State::needs_attention:
             return "rule " + command(id, t::Rule{swapped ? t::Ruling::reject : t::Ruling::retry, "clerk"});
         case State::closed: return pay(id);
