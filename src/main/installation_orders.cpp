@@ -46,8 +46,8 @@ std::vector<DocumentRule> missing_documents(const t::OrderFile& file, const Resu
     const auto& declared = file.order.declared;
     const auto* needed = rules_for(*rules->pack.documents.value, declared.holder, declared.channel);
     if (needed == nullptr) return {};
-    return check_identity(*file.line,
-                          {declared.holder, declared.channel, declared.holder_present, declared.documents, {}}, *needed)
+    return check_identity(*file.line, {declared.holder, declared.channel, declared.holder_present, declared.documents, {}},
+                          *needed)
         .missing;
 }
 
@@ -152,7 +152,7 @@ Result<cli::WaitEnd> Installation::run_order(const OrderId& order, Duration time
 {
     auto steps = runner();
     std::uint64_t seen = 0;
-    std::string told_wait;  // each reason once, not at every try
+    std::string told_wait;                                             // each reason once, not at every try
     const auto deadline = std::chrono::steady_clock::now() + timeout;  // whatever becomes of the clock
     for (;;) {
         auto report = steps.tick(order);

@@ -117,9 +117,8 @@ Result<InTransaction> erase(const World& world, const OrderId& order)
 
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
-    const bool cannot_be_taken_back =
-        task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number || task.kind == t::StepKind::erase ||
-        task.kind == t::StepKind::shred;
+    const bool cannot_be_taken_back = task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number ||
+                                      task.kind == t::StepKind::erase || task.kind == t::StepKind::shred;
     if (cannot_be_taken_back && !world.clock.is_sane()) {
         return fail(Code::try_later, workflow::clock_jumped,
                     "the clock jumped; nothing is removed, released or erased until the process is started anew");

@@ -164,7 +164,6 @@ TEST_F(StoreContract, AnOrderComesBackAsItWas)
     full.payments = {{"p1", Money{1, azn}, now}};
     full.network.nodes = {"vlr-1", "sgsn-1"};
     full.network.cs = NodeResult::cancelled;
-    full.network.node_waiting_since = now;
     full.attention = Attention{State::barred, "node_unreachable"};
     full.frozen_from = State::scheduled;
     full.stops = 2;

@@ -124,9 +124,11 @@ void World::start()
     CHECK(opened.has_value());
     sqlite_ = std::move(*opened);
     sim_store_ = std::make_unique<SimStore>(*sqlite_, weather);
-    services_ = std::make_unique<service::World>(service::World{
-        *sim_store_, packs_, calendar_, *notary_, clock, entropy_, outbox, billing,
-        [](std::string_view bytes) { return sha256_hex(bytes); }, "http://127.0.0.1:8080", "a key of the simulation"});
+    services_ = std::make_unique<service::World>(
+        service::World{*sim_store_, packs_, calendar_, *notary_, clock, entropy_, outbox, billing,
+                       [](std::string_view bytes) { return sha256_hex(bytes); },
+                       [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
+                       "http://127.0.0.1:8080", "demo", "a key of links", "a key of the simulation"});
     workflow::Handlers handlers;
     handlers.record = [this](Tx& tx, const OrderId& order, const termination::Command& what) -> Result<void> {
         auto performed = service::perform_in(*services_, tx, order, what);

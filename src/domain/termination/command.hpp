@@ -113,8 +113,8 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, KeepDocument, JudgeDocument,
-                             ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded,
-                             TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
+using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, KeepDocument,
+                             JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook,
+                             StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
 
 }  // namespace xitam::termination

@@ -3,8 +3,8 @@
 
 #include "domain/blocker/blocker.hpp"
 #include "domain/identity/identity_check.hpp"
-#include "domain/line/email.hpp"
 #include "domain/identity/stored_document.hpp"
+#include "domain/line/email.hpp"
 #include "domain/line/line.hpp"
 #include "domain/line/network_facts.hpp"
 #include "domain/settlement/settle.hpp"
