@@ -126,7 +126,8 @@ Result<std::string> show_document(const World& world, const ShowDocument& reques
         if (!picture) return tl::unexpected(picture.error());
         const Instant now = world.clock.business_now();
         const auto moment = moment_of(world, file->order.operator_id);
-        const std::string digits = file->order.declared.msisdn.digits();
+        const auto& declared = file->order.declared;
+        const std::string digits = declared.iccid ? declared.iccid->digits() : declared.msisdn->digits();
         name = {request.order, picture->type, picture->blob};
         lines = {text(world.language, "document.mark.case",
                       {{"number", "\u2026" + digits.substr(digits.size() - 3)}, {"date", iso(moment.today)}}),

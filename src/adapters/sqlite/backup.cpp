@@ -87,7 +87,6 @@ Result<void> backup(const std::string& from, const std::string& to)
     }
     std::filesystem::rename(unfinished, to, ignored);
     if (ignored) return fail(Code::internal, "store_unavailable", to + ": " + ignored.message());
-    const auto folder = std::filesystem::path{to}.parent_path();
     return make_durable(folder.empty() ? "." : folder.string());  // its name
 }
 
