@@ -70,6 +70,8 @@ Response Site::keys() const
 
 Response Site::status(const Request& request)
 {
+    // A link begins with the ten signs of a reference and a point.
+    if (sources_.link && request.captured.get("reference").find('.') == 10) return sources_.link(request);
     const auto now = RateLimit::Time::clock::now();
     if (!misses_.has(request.client.network, now)) return problem(Refusal::too_many_misses);
     const bool json = wants_json(request.header("Accept"));

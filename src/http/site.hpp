@@ -29,6 +29,7 @@ struct Sources {
     std::function<Result<std::string>()> jwks;
     std::function<Readiness()> readiness;
     std::function<Result<Figures>()> figures;
+    std::function<Response(const Request&)> link = {};  // the page of a case's link, which stands where a reference may
 };
 
 class Site {

@@ -1,10 +1,15 @@
 // The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
+#include "adapters/signing/digest.hpp"
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
+#include "http/portal/portal.hpp"
 #include "http/server.hpp"
+#include "http/static_files.hpp"
 #include "main/installation.hpp"
+#include "main/session_table.hpp"
 #include "main/stop_signal.hpp"
 #include "main/watch.hpp"
+#include "pages/embedded.hpp"
 #include "view/answers.hpp"
 
 #include <fmt/format.h>
@@ -86,6 +91,13 @@ Result<http::Figures> count_figures(sqlite::SqliteStore& store, Instant business
     return figures;
 }
 
+http::StaticFiles static_files()
+{
+    std::vector<http::Asset> assets;
+    for (const auto& asset : pages::assets()) assets.push_back({asset.name, asset.type, asset.content});
+    return {assets, [](std::string_view bytes) { return sha256_hex(bytes); }};
+}
+
 }  // namespace
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
@@ -113,6 +125,12 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
         return changed;
     }};
     http::AnswerCount answers;
+    const auto portal_world = world();
+    http::Sessions sessions{{session_table(*store_), [this] { return clock_.real_now(); },
+                             [this] { return entropy_.random_hex(16); },
+                             [](std::string_view bytes) { return sha256_hex(bytes); }}};
+    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms")}};
+    const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});
                          if (!found) return tl::unexpected(found.error());
@@ -123,11 +141,14 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                          auto counted = figures.get();
                          if (counted) counted->event_streams = streams.count();
                          return counted;
-                     }},
+                     },
+                     [&portal](const http::Request& asked) { return portal.status(asked); }},
                     answers,
                     settings_.language};
     http::Router router;
     site.add_to(router);
+    portal.add_to(router);
+    files.add_to(router);
     auto steps = runner();
     auto server = http::Server::start(request.host, request.port, router, streams, answers, *proxies);
     if (!server) return tl::unexpected(server.error());

@@ -128,16 +128,21 @@ class Pages(unittest.TestCase):
         self.assertEqual(self.served.ask(self.status_path())[1]["cache-control"], "no-store")
 
     def test_other_methods_are_refused_everywhere(self):
-        for path in PATHS[:5] + [self.status_path()]:
+        for path in PATHS[:4]:
             for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "XITAM"):
                 status, headers, body = self.served.ask(path, method)
                 self.assertEqual((status, headers["allow"]), (405, "GET, HEAD"), f"{method} {path}")
                 self.assertEqual(headers["content-type"], "application/problem+json")
                 self.assertEqual(json.loads(body)["reason"], "method_not_allowed")
+        for method in ("POST", "PUT", "DELETE"):
+            status, headers, _ = self.served.ask(self.status_path(), method)
+            self.assertEqual((status, headers["allow"], headers["content-type"]), (405, "GET, HEAD", "text/html; charset=utf-8"))
 
     def test_unknown_paths(self):
-        for path in ("/", "/nothing", "/healthz/", "/healthz%00", "/HEALTHZ", "/status", "/.well-known/"):
-            status, headers, body = self.served.ask(path)
+        for path in ("/nothing", "/healthz/", "/healthz%00", "/HEALTHZ", "/status", "/.well-known/"):
+            status, headers, _ = self.served.ask(path)
+            self.assertEqual((status, headers["content-type"]), (404, "text/html; charset=utf-8"), path)
+            status, headers, body = self.served.ask(path, headers={"Accept": "application/json"})
             told = json.loads(body)
             self.assertEqual((status, told["reason"]), (404, "path_unknown"), path)
             self.assertEqual(headers["content-type"], "application/problem+json")

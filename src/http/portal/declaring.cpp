@@ -1,0 +1,96 @@
+// `/close`: two pages, then the order. Nothing is kept before it is sent; what was typed travels with the form.
+#include "http/form_token.hpp"
+#include "http/portal/declared.hpp"
+#include "http/portal/portal.hpp"
+#include "service/open_order.hpp"
+#include "texts/locale.hpp"
+
+namespace xitam::http {
+
+namespace {
+
+constexpr int furthest_months = 119;  // later days are refused as slips of the finger
+
+// A page that lay open for more than two hours is given again, with all that was typed; another's is not.
+bool is_foreign(const Result<std::string>& nonce)
+{
+    return !nonce && nonce.error().reason != "form_token_expired";
+}
+
+}  // namespace
+
+Response Portal::declare_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
+{
+    auto response = form_page(request, [&](pages::Frame around) {
+        around.path = "/close";
+        return pages::render(pages::DeclarePage{typed, errors, {}}, around);
+    });
+    if (!errors.empty()) response.status = 422;
+    return response;
+}
+
+Response Portal::check_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
+{
+    const auto& world = means_.world;
+    pages::CheckPage page{typed, std::move(errors), recognised_operator(world, typed, means_.home_country),
+                          iso(service::moment_of(world, world.operator_id).today)};
+    auto response = form_page(request, [&](pages::Frame around) {
+        around.path = "/close";
+        return pages::render(page, around);
+    });
+    if (!page.errors.empty()) response.status = 422;
+    return response;
+}
+
+Response Portal::declare(const Request& request)
+{
+    return declare_page(request, {}, {});
+}
+
+Response Portal::check(const Request& request)
+{
+    const auto typed = typed_in(request);
+    if (is_foreign(nonce_of(request))) return failure(request, 403, "/");
+    if (request.form.get("do") == "change") return declare_page(request, typed, {});
+    auto read = read_declaration(means_.world, typed, means_.home_country);
+    if (!read.declared) return declare_page(request, typed, std::move(read.errors));
+    return check_page(request, typed, {});
+}
+
+Response Portal::send(const Request& request)
+{
+    const auto typed = typed_in(request);
+    const auto nonce = nonce_of(request);
+    if (is_foreign(nonce)) return failure(request, 403, "/");
+    if (request.form.get("do") != "send") return declare_page(request, typed, {});
+    auto read = read_declaration(means_.world, typed, means_.home_country);
+    if (!read.declared) return declare_page(request, typed, std::move(read.errors));
+    auto& declared = *read.declared;
+    if (typed.when == "date") {
+        const auto day = parse_date(typed.date);
+        const auto today = service::moment_of(means_.world, means_.world.operator_id).today;
+        if (!day || *day > add_months(today, furthest_months)) return check_page(request, typed, {{"date", "date"}});
+        if (*day < today)
+            return check_page(request, typed, {{"date", "date_early", {{"date", full_date(language(request), today)}}}});
+        declared.wished_end = termination::EndOn{*day};
+    }
+    if (!nonce) return check_page(request, typed, {});
+    declared.language = language(request);
+    return sent(request, declared, "portal:" + *nonce);
+}
+
+Response Portal::sent(const Request& request, const termination::Declaration& declared, const std::string& key)
+{
+    const auto now = RateLimit::Time::clock::now();
+    const auto line = declared.iccid ? declared.iccid->digits() : declared.msisdn->digits();
+    if (!declarations_.take(request.client.network, now) || !of_one_line_.take(line, now)) return failure(request, 429);
+    const auto opened = service::open_order(means_.world, {declared, true, key, "holder"});
+    if (!opened) return failure(request, opened.error());
+    const auto token = means_.sessions.open(opened->file.order.id, 0);
+    if (!token) return failure(request, token.error());
+    auto response = see_other("/receipt");
+    response.headers.push_back(cookie(session_cookie, *token, session_life));
+    return response;
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,67 @@
+// What stands still: the start page with its cost meter, help, privacy, accessibility.
+#include "http/portal/portal.hpp"
+#include "pages/help.hpp"
+#include "pages/start.hpp"
+
+namespace xitam::http {
+
+namespace {
+
+constexpr std::string_view html = "text/html; charset=utf-8";
+
+std::optional<int> days_of(const SafetyPolicy& safety, Assurance level)
+{
+    const auto found = safety.hold.find(level);
+    if (found == safety.hold.end()) return std::nullopt;
+    return static_cast<int>((found->second.count() + 23) / 24);
+}
+
+}  // namespace
+
+Response Portal::start(const Request& request)
+{
+    const auto& world = means_.world;
+    const auto today = service::moment_of(world, world.operator_id).today;
+    pages::StartPage page;
+    page.typed = {std::string{request.query.get("monthly")}, std::string{request.query.get("used")},
+                  std::string{request.query.get("until")}};
+    const auto* country = world.packs.country(means_.home_country);
+    const auto currency = country != nullptr ? Currency::parse(country->currency) : Currency::parse("AZN");
+    if (request.query.has("monthly") && currency) page.cost = pages::work_out_cost(page.typed, *currency, today);
+    if (const auto rules = world.packs.rules_on(world.operator_id, today)) {
+        page.hold_days = days_of(rules->safety, Assurance::l2);
+        page.hold_days_no_sim = days_of(rules->safety, Assurance::l1);
+        if (rules->hold_hours_override.is_set()) {
+            page.hold_days = page.hold_days_no_sim = (*rules->hold_hours_override.value + 23) / 24;
+        }
+        if (rules->pack.rest_days.is_set()) {
+            const auto rest = rules->pack.rest_days.value->find(NumberClass::standard);
+            if (rest != rules->pack.rest_days.value->end()) page.rest_days = rest->second.min;
+        }
+    }
+    return {200, std::string{html}, pages::render(page, frame(request))};
+}
+
+Response Portal::help(const Request& request)
+{
+    return {200, std::string{html}, pages::render(pages::HelpPage{}, frame(request))};
+}
+
+Response Portal::privacy(const Request& request)
+{
+    const auto& world = means_.world;
+    const auto today = service::moment_of(world, world.operator_id).today;
+    pages::PrivacyPage page;
+    if (const auto rules = world.packs.rules_on(world.operator_id, today)) {
+        page.photo_days = rules->safety.document_days_after_decision;
+        page.case_days = rules->pack.retention_days.value;
+    }
+    return {200, std::string{html}, pages::render(page, frame(request))};
+}
+
+Response Portal::accessibility(const Request& request)
+{
+    return {200, std::string{html}, pages::render(pages::AccessibilityPage{}, frame(request))};
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,216 @@
+"""The portal as a browser without scripts meets it: portal_test.py BINARY [unittest arguments]"""
+import html
+import json
+import os
+import re
+import sys
+import time
+import unittest
+import urllib.parse
+
+from served import House, Served, number, own_address
+
+BINARY = ""
+
+
+class Browser:
+    """Cookies, and forms sent as they stand in the page. Each has an address of its own, so that limits stay on."""
+
+    def __init__(self, served, last):
+        self.served, self.cookies, self.source = served, {}, own_address(last)
+
+    def ask(self, path, method="GET", fields=None, headers=None):
+        sent = dict(headers or {})
+        sent.setdefault("Accept", "text/html")
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        body = None
+        if fields is not None:
+            body = urllib.parse.urlencode(fields)
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+        status, answered, text = self.served.ask(path, method, sent, body, self.source)
+        cookie = answered.get("set-cookie")
+        if cookie:
+            name, value = cookie.split(";")[0].split("=", 1)
+            self.cookies[name] = value
+        return status, answered, text.decode()
+
+    def get(self, path, want=200):
+        status, headers, page = self.ask(path)
+        assert status == want, f"{path}: {status}\n{page}"
+        return page
+
+    def post(self, path, fields, want=200):
+        status, headers, page = self.ask(path, "POST", fields)
+        assert status == want, f"{path}: {status}\n{page}"
+        return headers.get("location", page)
+
+    def declare(self, line, **more):
+        """To the second page; the fields of its form."""
+        first = self.get("/close")
+        fields = {"token": token_of(first), "line": line, "name": "LIN XIAOYU", "when": "soon", "reply": "mail",
+                  "email": "lin@example.org", "phone": "", "holder": "self", "reason": "", **more}
+        return hidden_of(self.post("/close", fields))
+
+    def close(self, line, **more):
+        place = self.post("/close/check", {**self.declare(line, **more), "do": "send"}, 303)
+        assert place == "/receipt", place
+        return self.get(place)
+
+
+def token_of(page):
+    return re.search(r'name="token" value="([^"]+)"', page).group(1)
+
+
+def hidden_of(page):
+    form = page[page.index('action="/close/check"'):]
+    form = form[:form.index("</form>")]
+    return {name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)}
+
+
+def reference_of(page):
+    return re.search(r"XT-[0-9A-Z]{4}-[0-9A-Z]{4}", page).group(0)
+
+
+def alike(page):
+    """Without what differs between any two cases: reference, links, token and the minute."""
+    page = re.sub(r"XT-?[0-9A-Z]{4}-?[0-9A-Z]{4}(\.[0-9A-Z]{26})?", "REF", page)
+    page = re.sub(r'name="token" value="[^"]+"', "TOKEN", page)
+    return re.sub(r"[0-2][0-9]:[0-5][0-9]", "TIME", page)
+
+
+class Portal(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.house = House(BINARY, 3)
+        cls.served = Served(cls.house, 1)
+
+    @classmethod
+    def tearDownClass(cls):
+        code, _ = cls.served.stop()
+        cls.house.remove()
+        assert code == 0, cls.served.log
+
+    def state(self, order):
+        return self.served.json("/status/" + order["reference"])["state"]
+
+    def stop_link(self, reference):
+        """From the warning to the line itself."""
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            for name in os.listdir(os.path.join(self.house.data, "outbox")):
+                with open(os.path.join(self.house.data, "outbox", name), encoding="utf-8") as file:
+                    text = file.read()
+                found = re.search(r"/stop/[0-9A-Z]+\.[0-9A-Z]{26}", text)
+                if reference in text and found:
+                    return found.group(0)
+            time.sleep(0.2)
+        raise AssertionError("nobody was warned")
+
+    def orders(self):
+        return json.loads(self.house.run("orders", "--data", self.house.data, "--json"))["orders"]
+
+    def test_declare_receipt_tasks_status(self):
+        me = Browser(self.served, 21)
+        start = me.get("/")
+        self.assertIn('href="/close"', start)
+        self.assertNotIn("<script", start)
+        receipt = me.close(number(1), name="LIN <b>XIAOYU</b>")
+        reference = reference_of(receipt)
+        self.assertIn("LIN &lt;b&gt;XIAOYU&lt;/b&gt;", receipt)
+        self.assertNotIn(number(1), receipt)
+        self.assertNotIn("lin@example.org", receipt)
+        tasks = me.get("/tasks")
+        self.assertIn(reference, tasks)
+        link = re.search(r'href="(/status/[0-9A-Z.]+)"', tasks).group(1)
+        other = Browser(self.served, 22)
+        self.assertIn(reference, other.get(link))
+        other.get("/tasks", 403)
+        other.get("/receipt", 403)
+        status, headers, _ = other.ask(link + "X")
+        self.assertEqual((status, headers["content-type"]), (404, "text/html; charset=utf-8"))
+
+    def test_a_double_click_makes_one_case(self):
+        me = Browser(self.served, 23)
+        fields = {**me.declare(number(2)), "do": "send"}
+        before = len(self.orders())
+        me.post("/close/check", fields, 303)
+        first = reference_of(me.get("/receipt"))
+        me.post("/close/check", fields, 303)
+        self.assertEqual(reference_of(me.get("/receipt")), first)
+        self.assertEqual(len(self.orders()), before + 1)
+        self.assertIn("/tasks", me.post("/close/check", {**fields, "name": "SOMEBODY ELSE"}, 409))
+
+    def test_the_second_page_can_be_taken_back(self):
+        me = Browser(self.served, 24)
+        page = me.post("/close/check", {**me.declare(number(2), name="WANG"), "do": "change"})
+        self.assertIn('value="WANG"', page)
+        self.assertIn('action="/close"', page)
+
+    def test_an_unknown_number_looks_like_ours(self):
+        pages = []
+        for line, last in ((number(3), 25), (number(3)[:-1] + "9", 26)):
+            me = Browser(self.served, last)
+            self.assertEqual(me.declare(line)["line"], line)
+            receipt = me.close(line)
+            tasks = me.get("/tasks")
+            link = re.search(r'href="(/status/[0-9A-Z.]+)"', tasks).group(1)
+            seen = [receipt, tasks, me.get(link)]
+            pages.append([alike(page).replace("*" + line[-2:], "*NN") for page in seen])
+        self.assertEqual(pages[0], pages[1])
+
+    def test_forms_of_others_are_refused(self):
+        me, other = Browser(self.served, 27), Browser(self.served, 28)
+        fields = {**me.declare(number(1)), "do": "send"}
+        before = len(self.orders())
+        other.get("/close")
+        for wrong in (fields["token"][:-1] + "x", "", token_of(other.get("/close"))):
+            me.post("/close/check", {**fields, "token": wrong}, 403)
+            me.post("/close", {**fields, "token": wrong}, 403)
+        other.post("/close/check", fields, 403)
+        self.assertEqual(len(self.orders()), before)
+
+    def test_what_is_wrong_is_said_where_it_stands(self):
+        me = Browser(self.served, 29)
+        typed = {"token": token_of(me.get("/close")), "line": "12", "name": " ", "when": "soon", "reply": "mail", "email": "x"}
+        page = me.post("/close", typed, 422)
+        for field in ("line", "name", "email"):
+            self.assertIn(f'href="#{field}"', page)
+        fields = me.declare(number(1), when="date")
+        for day in ("2020-01-01", "2999-01-01", "soon", ""):
+            fields["token"] = token_of(me.get("/close"))
+            self.assertIn('href="#date"', me.post("/close/check", {**fields, "date": day, "do": "send"}, 422))
+
+    def test_stop_asks_first_and_freezes_at_once(self):
+        order = self.house.close(2, "--at", f"{time.gmtime().tm_year + 2}-01-01", want=8)
+        link = self.stop_link(order["reference"])
+        me = Browser(self.served, 30)
+        for headers in ({}, {"Sec-Purpose": "prefetch"}, {"Purpose": "prefetch"}):
+            self.assertEqual(me.ask(link, headers=headers)[0], 200)
+        self.assertEqual(me.ask(link, "HEAD")[0], 200)
+        self.assertEqual(self.state(order), "scheduled")
+        self.assertEqual(me.post(link, {}, 303), link)
+        self.assertEqual(self.state(order), "stopped")
+        me.post(link, {}, 303)
+        self.assertNotIn("<form", me.get(link))
+        me.get(link[:-1] + ("0" if link[-1] != "0" else "1"), 404)
+
+    def test_languages_and_pages_that_stand(self):
+        me = Browser(self.served, 31)
+        self.assertEqual(me.ask("/help?lang=zh")[1]["location"], "/help")
+        self.assertIn('<html lang="zh">', me.get("/help"))
+        for lang in ("az", "en", "ru", "tr", "zh"):
+            me.cookies["lang"] = lang
+            for path in ("/", "/close", "/help", "/privacy", "/accessibility", "/?monthly=4&used=2026-04&until="):
+                page = me.get(path)
+                self.assertIn(f'<html lang="{lang}">', page)
+                self.assertIn('href="/close"', page)
+            self.assertIn(f'<html lang="{lang}">', me.get("/nothing", 404))
+        for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', me.get("/")):
+            self.assertEqual(me.ask(path)[1]["cache-control"], "public, max-age=31536000, immutable")
+        self.assertEqual(me.ask("/cancel")[1]["location"], "/close")
+
+
+if __name__ == "__main__":
+    BINARY = os.path.abspath(sys.argv[1])
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=2)
