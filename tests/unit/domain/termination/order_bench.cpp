@@ -100,6 +100,9 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
     }
     if (word == "stop") return given.has_word("seen") ? Stop{"clerk-1", Assurance::l2} : Stop{"holder"};
     if (word == "record_changed") return RecordChanged{};
+    if (word == "choose") return ChooseBalance{*settlement::parse_choice(rest_of(given, 1)), "declarer"};
+    if (word == "prove") return Prove{rest_of(given, 1) == "line" ? ProofKind::line_code : ProofKind::contact_code, "declarer"};
+    if (word == "go_on") return GoOn{"declarer"};
     if (word == "cancel") return Cancel{"holder"};
     if (word == "undo") return Undo{"holder"};
     if (word == "other_took") return OtherOrderTook{other_order()};
@@ -307,7 +310,8 @@ void OrderBench::declare(const cases::Side& given)
     file_.order.dates.received_at = now_;
     declared.channel = known(from_word<Channel>(given.field("channel").value_or("desk")));
     declared.holder_present = given.has_word("present");
-    declared.confirmed = !given.has_word("unconfirmed");
+    declared.self_service = given.has_word("self");
+    declared.confirmed = !given.has_word("unconfirmed") && !declared.self_service;
     if (given.has_word("heir")) declared.holder = HolderKind::heir;
     declared.documents.clear();
     for (const auto& [name, value] : given.fields) {
