@@ -13,6 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (const auto keys = xitam::osmo::parse_key_presence(text)) static_cast<void>(xitam::osmo::key_evidence(*keys));
     const auto masked = xitam::osmo::mask_numbers(text);
-    CHECK(masked.size() == text.size());
+    CHECK(masked.size() <= text.size());  // a key becomes shorter
     return 0;
 }
