@@ -1,9 +1,5 @@
 #include "service/one_time_code.hpp"
 
-#include "base/digits.hpp"
-
-#include <fmt/format.h>
-
 #include <optional>
 
 namespace xitam::service {
@@ -11,10 +7,6 @@ namespace xitam::service {
 namespace t = termination;
 
 namespace {
-
-using std::chrono::hours;
-
-constexpr hours codes_kept{48};  // as long as any limit looks back
 
 // Where a code of this purpose goes; for a number that is not ours, where it would go.
 std::string place_of(const t::OrderFile& file, CodePurpose purpose)
@@ -25,78 +17,31 @@ std::string place_of(const t::OrderFile& file, CodePurpose purpose)
             if (declared.msisdn) return "sms:" + declared.msisdn->digits();
             return declared.iccid ? "card:" + declared.iccid->digits() : "";
         case CodePurpose::contact: return file.line ? "contact:" + file.line->id.text() : "order:" + file.order.id.text();
-        case CodePurpose::find: return "reply:" + file.order.id.text();
+        case CodePurpose::find:
+        case CodePurpose::find_old:
+        case CodePurpose::lock:
+        case CodePurpose::unlock_line:
+        case CodePurpose::unlock_contact: break;
     }
-    return "";
+    return "reply:" + file.order.id.text();
 }
 
-bool goes_somewhere(const t::OrderFile& file, CodePurpose purpose)
+std::optional<Error> try_code_of(const World& world, Tx& tx, const CodeEntered& entered)
 {
-    switch (purpose) {
-        case CodePurpose::line: return file.line.has_value();
-        case CodePurpose::contact:
-            return file.line && (!file.line->holder.email.empty() || file.line->holder.contact_msisdn.has_value());
-        case CodePurpose::find: return true;
-    }
-    return false;
-}
-
-// Compared in full whatever the first difference.
-bool same_digits(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
-    return difference == 0;
-}
-
-tl::unexpected<Error> over()
-{
-    return fail(Code::refused, "code_over", "this code is too old or was tried too often; ask for a new one");
-}
-
-// Counts the try in the same transaction as what the code is for. An empty error: the code is right.
-std::optional<Error> try_code(const World& world, Tx& tx, const OrderId& order, CodePurpose purpose, std::string_view typed)
-{
-    auto code = tx.newest_code(order, purpose);
-    if (!code || code->used || code->tries >= code_tries_max || world.clock.real_now() >= code->expires_at) {
-        return over().value();
-    }
-    ++code->tries;
-    const bool right = same_digits(code_digits(world, code->id), squeeze_number(typed));
-    code->used = right;
-    tx.put_code(*code);
-    if (right) return std::nullopt;
-    return Error{Code::refused,
-                 "code_wrong",
-                 fmt::format("this is not the code that we sent; tries left: {}", code_tries_max - code->tries),
-                 {},
-                 order.text()};
+    auto wrong = try_codes_in(world, tx, {&entered, 1});
+    if (!wrong) return std::nullopt;
+    if (wrong->why.reason == "code_wrong") wrong->why.order_id = entered.of.text();
+    return std::move(wrong->why);
 }
 
 }  // namespace
 
-Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose)
+Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose, const std::string& key)
 {
-    const Instant now = world.clock.real_now();
-    const CodeId id{world.entropy.new_id(now)};
     return world.store.run_tx<CodeAsked>([&](Tx& tx) -> Result<CodeAsked> {
         const auto file = tx.order_file(order);
         if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
-        const std::string target =
-            world.sha256_hex(fmt::format("{}:code:{}", world.holder_key, place_of(*file, purpose))).substr(0, 32);
-        if (tx.codes_to(target, now - hours{1}) >= codes_an_hour_max ||
-            tx.codes_to(target, now - hours{24}) >= codes_a_day_max || tx.codes_of(order, now - hours{24}) >= codes_a_day_max) {
-            return fail(Code::try_later, "too_many_codes",
-                        "too many codes were asked for; wait an hour, or prove it another way");
-        }
-        tx.forget_codes_before(now - codes_kept);
-        const OneTimeCode code{id, order, purpose, target, now, now + code_lives, 0, false};
-        tx.put_code(code);
-        if (goes_somewhere(*file, purpose)) {
-            tx.put_task(order, {TaskId{id.bytes()}, t::StepKind::notice_code, world.clock.business_now(), id.text()});
-        }
-        return CodeAsked{id, code.expires_at};
+        return ask_code_in(world, tx, {order, purpose, place_of(*file, purpose)}, {}, key);
     });
 }
 
@@ -104,7 +49,7 @@ Result<void> enter_code(const World& world, const OrderId& order, CodePurpose pu
 {
     std::optional<Error> wrong;
     auto counted = world.store.write([&](Tx& tx) -> Result<void> {
-        wrong = try_code(world, tx, order, purpose, typed);
+        wrong = try_code_of(world, tx, {order, purpose, typed});
         return {};
     });
     if (!counted) return counted;
@@ -120,7 +65,7 @@ Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePu
     std::optional<Performed> performed;
     auto done = world.store.write([&](Tx& tx) -> Result<void> {
         performed.reset();
-        wrong = try_code(world, tx, order, purpose, typed);
+        wrong = try_code_of(world, tx, {order, purpose, typed});
         if (wrong) return {};
         auto proven = perform_in(world, tx, order, t::Prove{kind, by});
         if (!proven) return tl::unexpected(proven.error());
@@ -130,14 +75,6 @@ Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePu
     if (!done) return tl::unexpected(done.error());
     if (wrong) return tl::unexpected(*wrong);
     return std::move(*performed);
-}
-
-std::string code_digits(const World& world, const CodeId& id)
-{
-    const std::string mac = world.hmac_sha256(world.link_key, "code|" + id.text());
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < 8; ++i) value = (value << 8) | static_cast<unsigned char>(mac[i]);
-    return fmt::format("{:06}", value % 1'000'000);
 }
 
 }  // namespace xitam::service

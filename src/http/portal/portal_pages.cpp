@@ -70,6 +70,13 @@ Response PortalPages::failure(const Request& request, const Error& error) const
     return failure(request, status_of(error.code));
 }
 
+Response PortalPages::download(std::string type, const std::string& name, std::string body) const
+{
+    Response response{200, std::move(type), std::move(body)};
+    response.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return response;
+}
+
 Response PortalPages::form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const
 {
     auto visitor = visitor_of(request);
@@ -89,6 +96,11 @@ Result<std::string> PortalPages::nonce_of(const Request& request) const
 {
     return check_form_token(means_.world.hmac_sha256, means_.form_key, {visitor_of(request).value_or(""), form_name},
                             request.form.get(token_field), means_.world.clock.real_now());
+}
+
+bool PortalPages::is_foreign(const Result<std::string>& nonce)
+{
+    return !nonce && nonce.error().reason != "form_token_expired";
 }
 
 Response PortalPages::in_language(const Request& request, const std::function<Response()>& answer) const
