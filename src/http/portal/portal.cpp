@@ -7,6 +7,10 @@ void Portal::add_to(Router& router)
     standing_.add_to(router);
     declaring_.add_to(router);
     case_.add_to(router);
+    receipt_.add_to(router);
+    money_.add_to(router);
+    bindings_.add_to(router);
+    confirm_.add_to(router);
     links_.add_to(router);
     status_.add_to(router);
     find_.add_to(router);

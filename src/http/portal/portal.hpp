@@ -2,12 +2,16 @@
 // case comes from a link and lives in a session.
 #pragma once
 
+#include "http/portal/bindings_pages.hpp"
 #include "http/portal/case_pages.hpp"
+#include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
 #include "http/portal/find_pages.hpp"
 #include "http/portal/guide_pages.hpp"
 #include "http/portal/link_pages.hpp"
 #include "http/portal/lock_pages.hpp"
+#include "http/portal/money_pages.hpp"
+#include "http/portal/receipt_files.hpp"
 #include "http/portal/standing_pages.hpp"
 #include "http/portal/status_pages.hpp"
 #include "http/portal/verify_pages.hpp"
@@ -29,6 +33,10 @@ private:
     StandingPages standing_{means_};
     DeclarePages declaring_{means_};
     CasePages case_{means_};
+    ReceiptFiles receipt_{means_};
+    MoneyPages money_{means_};
+    BindingsPages bindings_{means_};
+    ConfirmPages confirm_{means_};
     LinkPages links_{means_};
     StatusPages status_{means_};
     FindPages find_{means_};

@@ -1,6 +1,7 @@
 #include "http/portal/portal_pages.hpp"
 
 #include "domain/line/words.hpp"
+#include "domain/termination/told.hpp"
 #include "http/accept.hpp"
 #include "http/cookies.hpp"
 #include "http/form_token.hpp"
@@ -122,6 +123,15 @@ Result<std::optional<termination::OrderFile>> PortalPages::case_of(const Request
     if (!*session) return std::optional<termination::OrderFile>{};
     return means_.world.store.run_read<std::optional<termination::OrderFile>>(
         [&](Tx& tx) -> Result<std::optional<termination::OrderFile>> { return tx.order_file((*session)->order); });
+}
+
+tl::expected<termination::OrderFile, Response> PortalPages::told_case_of(const Request& request) const
+{
+    auto file = case_of(request);
+    if (!file) return tl::unexpected(failure(request, file.error()));
+    if (!*file) return tl::unexpected(failure(request, 403));
+    if (!termination::line_may_be_told((*file)->order)) return tl::unexpected(see_other("/tasks"));
+    return std::move(**file);
 }
 
 Result<std::string> PortalPages::status_link(const OrderId& order) const

@@ -8,6 +8,7 @@
 #include "http/rate_limit.hpp"
 #include "http/router.hpp"
 #include "http/session.hpp"
+#include "pages/confirm.hpp"
 #include "pages/frame.hpp"
 #include "service/world.hpp"
 
@@ -26,6 +27,8 @@ struct PortalMeans {
     EventStreams& streams;
     std::string home_country;  // numbers without a country code belong to it
     std::string form_key;      // of the form tokens
+    std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf;
+    std::function<pages::QrCode(std::string_view)> qr_code;  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf;
     std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
 };
@@ -70,6 +73,8 @@ protected:
 
     Result<std::string> status_link(const OrderId& order) const;                          // the path
     Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session
+    // The same once its line may be told. Else the answer: 403 without a session, the task list before a proof (R29).
+    tl::expected<termination::OrderFile, Response> told_case_of(const Request& request) const;
 
     const PortalMeans& means_;
 };
