@@ -38,6 +38,7 @@ struct ClosureFacts {
 };
 
 std::string closure_jti(const OrderId& order);      // one certificate an order
+std::optional<OrderId> order_of_closure(std::string_view jti);  // empty: not a certificate's
 std::string restoration_jti(const OrderId& order);  // one notice an order
 
 // Checks in this order; each is internal, because a caller with such facts must not come here at all:
