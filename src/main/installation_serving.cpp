@@ -137,9 +137,8 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     http::Sessions sessions{{session_table(*store_), [this] { return clock_.real_now(); },
                              [this] { return entropy_.random_hex(16); },
                              [](std::string_view bytes) { return sha256_hex(bytes); }}};
-    http::Portal portal{
-        {portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of, certificate_pdf,
-         letter_pdf}};
+    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of,
+                         certificate_pdf, letter_pdf}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});

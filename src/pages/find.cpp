@@ -26,8 +26,7 @@ Facts lock_facts(Lang lang, const std::string& page, LockStep step, const std::s
     facts.put("typed_line", line);
     facts.put(
         "f_line",
-        field(lang,
-              {.name = "line", .key = page + ".line", .value = line, .inputmode = "tel", .autocomplete = "tel-national"},
+        field(lang, {.name = "line", .key = page + ".line", .value = line, .inputmode = "tel", .autocomplete = "tel-national"},
               errors));
     return facts;
 }
@@ -65,13 +64,10 @@ std::string render(const UnlockPage& page, const Frame& frame)
     auto facts = lock_facts(lang, "unlock", page.step, page.line, page.errors);
     for (const char* name : {"code", "contact_code"}) {
         const auto key = std::string{"unlock."} + name;
-        facts.put(std::string{"f_"} + name, field(lang,
-                                                  {.name = name,
-                                                   .key = key,
-                                                   .inputmode = "numeric",
-                                                   .autocomplete = "one-time-code",
-                                                   .narrow = true},
-                                                  page.errors));
+        facts.put(
+            std::string{"f_"} + name,
+            field(lang, {.name = name, .key = key, .inputmode = "numeric", .autocomplete = "one-time-code", .narrow = true},
+                  page.errors));
     }
     return render("unlock", frame, std::move(facts));
 }

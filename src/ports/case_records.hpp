@@ -31,9 +31,9 @@ using CodeId = Id<struct CodeTag>;
 
 // The numbers are stored: never change one.
 enum class CodePurpose : std::uint8_t {
-    line = 1,     // to the line itself: proves the SIM
-    contact = 2,  // to a contact that was on file before
-    find = 3,     // to the reply channel: gives a lost link back
+    line = 1,            // to the line itself: proves the SIM
+    contact = 2,         // to a contact that was on file before
+    find = 3,            // to the reply channel: gives a lost link back
     find_old = 4,        // the same, to a contact that was on file before
     lock = 5,            // to the line itself: locks it against closing
     unlock_line = 6,     // to the line itself, and ...

@@ -71,8 +71,7 @@ Result<CodeAsked> ask_code_in(const World& world, Tx& tx, const CodeCase& of, co
     const std::string target = world.sha256_hex(fmt::format("{}:code:{}", world.holder_key, of.place)).substr(0, 32);
     if (tx.codes_to(target, now - hours{1}) >= codes_an_hour_max || tx.codes_to(target, now - hours{24}) >= codes_a_day_max ||
         tx.codes_of(of.id, now - hours{24}) >= codes_a_day_max) {
-        return fail(Code::try_later, "too_many_codes",
-                    "too many codes were asked for; wait an hour, or prove it another way");
+        return fail(Code::try_later, "too_many_codes", "too many codes were asked for; wait an hour, or prove it another way");
     }
     tx.forget_codes_before(now - codes_kept);
     tx.put_code({id, of.id, of.purpose, target, now, now + code_lives, 0, false});
@@ -87,8 +86,7 @@ std::optional<WrongCode> try_codes_in(const World& world, Tx& tx, std::span<cons
     std::optional<WrongCode> wrong;
     for (std::size_t i = 0; i < entered.size(); ++i) {
         auto code = tx.newest_code(entered[i].of, entered[i].purpose);
-        const bool holds =
-            code && !code->used && code->tries < code_tries_max && world.clock.real_now() < code->expires_at;
+        const bool holds = code && !code->used && code->tries < code_tries_max && world.clock.real_now() < code->expires_at;
         auto why = holds ? try_code(world, tx, *code, entered[i].typed) : std::optional{over()};
         if (why && !wrong) wrong = WrongCode{i, std::move(*why)};
         if (holds) codes.push_back(std::move(*code));

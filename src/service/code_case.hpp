@@ -1,7 +1,7 @@
-// One-time codes (R28) of a case: six digits, five minutes, five tries, used once, bound to one case and one purpose; limits for
-// each place it goes to. The code is made from its id and a key, so nothing stored gives it away, and a message that is sent
-// twice says the same. A case may be no order, or nothing at all (a lock, a reference that is wrong): its id and its place are
-// then made from what was typed, so that all is stored, counted and refused alike (R29).
+// One-time codes (R28) of a case: six digits, five minutes, five tries, used once, bound to one case and one purpose; limits
+// for each place it goes to. The code is made from its id and a key, so nothing stored gives it away, and a message that is
+// sent twice says the same. A case may be no order, or nothing at all (a lock, a reference that is wrong): its id and its place
+// are then made from what was typed, so that all is stored, counted and refused alike (R29).
 #pragma once
 
 #include "service/world.hpp"

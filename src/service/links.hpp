@@ -33,7 +33,7 @@ struct Share {
     std::string text;
     Instant expires_at;
 };
-std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);  // that hold; the oldest first
+std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);    // that hold; the oldest first
 Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by);  // all of them
 std::uint32_t share_number(std::string_view text);                                            // 0: not a share's text
 

@@ -26,8 +26,8 @@ struct NotUnlocked {
     Error why;
 };
 Result<void> ask_unlock_codes(const World& world, const Msisdn& number, const std::string& key);
-// The lock ends after unlock_wait (domain/identity/closure_lock.hpp). A line that is not locked, or whose lock ends already, says
-// the same.
+// The lock ends after unlock_wait (domain/identity/closure_lock.hpp). A line that is not locked, or whose lock ends already,
+// says the same.
 tl::expected<void, NotUnlocked> unlock_by_codes(const World& world, const Msisdn& number, const UnlockCodes& typed,
                                                 const std::string& key);
 

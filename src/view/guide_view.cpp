@@ -222,8 +222,8 @@ private:
         if (guide_->reach.empty()) return;
         heading("guide.heading.contacts");
         for (const auto* one : guide_->reach) {
-            line(fmt::format("  {}: {}{}{}", words_.contact_name(*one), words_.contact_value(*one), words_.contact_details(*one),
-                             one->source.url.empty() ? "" : mark(one->source, one->confidence)));
+            line(fmt::format("  {}: {}{}{}", words_.contact_name(*one), words_.contact_value(*one),
+                             words_.contact_details(*one), one->source.url.empty() ? "" : mark(one->source, one->confidence)));
         }
     }
 

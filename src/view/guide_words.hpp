@@ -1,5 +1,5 @@
-// What a pack says, piece by piece, in the reader's language: papers, rules, contacts, gaps. What nobody translated stays in the
-// words of its source, in quotation marks.
+// What a pack says, piece by piece, in the reader's language: papers, rules, contacts, gaps. What nobody translated stays in
+// the words of its source, in quotation marks.
 #pragma once
 
 #include "base/lang.hpp"

@@ -128,8 +128,8 @@ void add_status(Album& album)
         plain.steps.push_back({step, StepMark::done, at("2026-11-22", 10, 42), {}, "receipt_shown"});
         plain.steps.push_back({step, StepMark::next, {}, {}, "you"});
     }
-    for (const auto phase : {Phase::open, Phase::checking, Phase::scheduled, Phase::draining, Phase::cutting, Phase::undoing, Phase::cut,
-                             Phase::erased, Phase::stopped, Phase::cancelled, Phase::rejected, Phase::restored,
+    for (const auto phase : {Phase::open, Phase::checking, Phase::scheduled, Phase::draining, Phase::cutting, Phase::undoing,
+                             Phase::cut, Phase::erased, Phase::stopped, Phase::cancelled, Phase::rejected, Phase::restored,
                              Phase::ported_out, Phase::attention, Phase::on_hold}) {
         plain.phase = phase;
         plain.case_is_open = phase == Phase::open;

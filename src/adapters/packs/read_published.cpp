@@ -266,10 +266,10 @@ OperatorProfile read_operator(const JsonNode& root, const PackContext& context)
 
 CountryPack read_country(const JsonNode& root, const PackContext& context)
 {
-    root.only({"kind",        "id",          "version",         "as_of",          "name",
-               "iso3",        "mcc",         "currency",        "time_zone",      "languages",
-               "number_plan", "portability", "published_rules", "local_examples", "documents",
-               "blockers",    "law",         "complaint_route", "facts",          "attribution",
+    root.only({"kind",         "id",          "version",         "as_of",          "name",
+               "iso3",         "mcc",         "currency",        "time_zone",      "languages",
+               "number_plan",  "portability", "published_rules", "local_examples", "documents",
+               "blockers",     "law",         "complaint_route", "facts",          "attribution",
                "legal_buttons"});
     CountryPack country;
     country.id = root.at("id").text();

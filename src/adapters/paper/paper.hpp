@@ -1,5 +1,5 @@
-// Certificate, receipt and letter on A4 in the look of the pages: black ink, one sea green, the line that begins with a dot and ends
-// with a bar. A certificate is one page; a receipt with very many lines takes another.
+// Certificate, receipt and letter on A4 in the look of the pages: black ink, one sea green, the line that begins with a dot and
+// ends with a bar. A certificate is one page; a receipt with very many lines takes another.
 #pragma once
 
 #include "ports/sheet_printer.hpp"

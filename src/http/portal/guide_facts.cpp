@@ -35,7 +35,8 @@ public:
         for (const auto& list : guide_->documents) add_papers(list);
         for (const auto* contact : guide_->reach) {
             answer_.rows.push_back({words_.contact_name(*contact),
-                                    words_.contact_value(*contact) + words_.contact_details(*contact), {},
+                                    words_.contact_value(*contact) + words_.contact_details(*contact),
+                                    {},
                                     sources_of(contact->source)});
         }
         for (const auto& rule : guide_->rules) add_said(text(lang_, "fact." + rule.fact->name), rule.fact->said);
@@ -91,8 +92,10 @@ private:
         }
         const auto note = words_.in_words(list.list->source.in_words);
         if (!note.empty()) papers += ". " + note;
-        answer_.rows.push_back({text(lang_, "page.guide.where") + ": " + text(lang_, "channel." + list.list->channel), papers,
-                                {}, sources_of(list.list->source)});
+        answer_.rows.push_back({text(lang_, "page.guide.where") + ": " + text(lang_, "channel." + list.list->channel),
+                                papers,
+                                {},
+                                sources_of(list.list->source)});
     }
 
     const Guide* guide_;

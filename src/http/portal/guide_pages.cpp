@@ -91,8 +91,7 @@ Response GuidePages::find(const Request& request)
     if (!nonce) return page_of(request, page);
     const auto guide = page.asked.empty() ? Result<Guide>{fail(Code::bad_input, "input_empty", "nothing was typed")}
                                           : guide_of(page.asked, page.holder);
-    const auto known =
-        guide ? candidates_of(*guide, means_.world.packs) : std::vector<const OperatorProfile*>{};
+    const auto known = guide ? candidates_of(*guide, means_.world.packs) : std::vector<const OperatorProfile*>{};
     const auto holder = from_word<HolderKind>(page.holder).value_or(HolderKind::foreign);
     if (known.size() == 1) return see_other(path_of(known.front()->id, holder));
     if (known.empty()) {

@@ -1,5 +1,5 @@
-// What pages behind a link have in common: whose case the link's text names. Guessing one is hopeless by its 128 bits; the limit
-// keeps the guesser from costing anything.
+// What pages behind a link have in common: whose case the link's text names. Guessing one is hopeless by its 128 bits; the
+// limit keeps the guesser from costing anything.
 #pragma once
 
 #include "http/portal/portal_pages.hpp"

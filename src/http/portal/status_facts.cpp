@@ -186,8 +186,8 @@ std::optional<Instant> cut_of(const t::Order& order)
 
 bool may_keep(const t::Order& order)
 {
-    const bool at_a_clerk = order.state == t::State::needs_attention && order.attention &&
-                            t::is_before_removal(order.attention->before);
+    const bool at_a_clerk =
+        order.state == t::State::needs_attention && order.attention && t::is_before_removal(order.attention->before);
     return order.identity_proven && (order.state == t::State::scheduled || order.state == t::State::barred || at_a_clerk) &&
            !order.network.undoing;
 }

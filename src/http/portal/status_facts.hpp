@@ -1,5 +1,5 @@
-// What status and stop pages tell of an order: how far it is, what happened and what comes, the dates. Before identity is proven
-// only what people did is told: what became of the line, or whether there is one, is not (R29).
+// What status and stop pages tell of an order: how far it is, what happened and what comes, the dates. Before identity is
+// proven only what people did is told: what became of the line, or whether there is one, is not (R29).
 #pragma once
 
 #include "domain/termination/decision.hpp"

@@ -99,9 +99,8 @@ void StatusPages::open_case_on(pages::StatusPage& page, const t::Order& order, c
     page.share.fresh_url = shares.newest;
     if (shares.newest_until) page.share.fresh_until = local(*shares.newest_until);
     if (stop_state(order) != pages::StopState::can_stop) return;
-    const auto stop = means_.world.store.run_read<std::string>([&](Tx& tx) -> Result<std::string> {
-        return service::link_text(means_.world, tx, order, LinkPurpose::stop);
-    });
+    const auto stop = means_.world.store.run_read<std::string>(
+        [&](Tx& tx) -> Result<std::string> { return service::link_text(means_.world, tx, order, LinkPurpose::stop); });
     if (stop) page.stop_path = "/stop/" + *stop;
 }
 
@@ -158,8 +157,8 @@ Response StatusPages::act(const Request& request)
 Response StatusPages::keep(const Request& request, const t::Order& order)
 {
     const bool is_barred = order.dates.barred_at.has_value();
-    const auto kept = service::perform(means_.world, order.id,
-                                       is_barred ? t::Command{t::Undo{"holder"}} : t::Command{t::Cancel{"holder"}});
+    const auto kept =
+        service::perform(means_.world, order.id, is_barred ? t::Command{t::Undo{"holder"}} : t::Command{t::Cancel{"holder"}});
     if (!kept && kept.error().code != Code::refused) return failure(request, kept.error());
     return see_other(request.path);
 }
@@ -207,8 +206,8 @@ Response StatusPages::calendar(const Request& request)
     const auto file = file_by_link(request, link, LinkPurpose::status);
     if (!file) return failure(request, file.error());
     const auto& world = means_.world;
-    view::CaseDays days{file->order, {}, {}, world.packs.safety().declaration_lapses_days,
-                        world.public_url + "/status/" + std::string{link}};
+    view::CaseDays days{
+        file->order, {}, {}, world.packs.safety().declaration_lapses_days, world.public_url + "/status/" + std::string{link}};
     if (const auto ahead = service::days_ahead(world, *file)) days.ahead = *ahead;
     return download("text/calendar; charset=utf-8", file->order.reference + ".ics",
                     view::calendar_text(view::case_calendar(days, language(request))));

@@ -14,10 +14,7 @@ class StatementSink final : public UploadSink {
 public:
     explicit StatementSink(VerifyPages& pages) : pages_{&pages} {}
 
-    bool begin(const Request&, const FilePart& part) override
-    {
-        return part.field == "file" && file_.empty();
-    }
+    bool begin(const Request&, const FilePart& part) override { return part.field == "file" && file_.empty(); }
     bool write(std::string_view bytes) override
     {
         file_ += bytes.substr(0, statement_max - file_.size());

@@ -155,6 +155,7 @@ Line plain_line()
               azn,
               begin,
               false,
+              {},
               false,
               {},
               Holder{}};
