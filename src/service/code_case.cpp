@@ -101,7 +101,7 @@ std::optional<WrongCode> try_codes_in(const World& world, Tx& tx, std::span<cons
 
 bool was_done(Tx& tx, const std::string& key, std::string_view what)
 {
-    const auto known = tx.idempotent(key);
+    const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
     return known && known->fingerprint == what;
 }
 

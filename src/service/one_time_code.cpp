@@ -8,6 +8,8 @@ namespace t = termination;
 
 namespace {
 
+constexpr std::string_view proven_word = "code proven";
+
 // Where a code of this purpose goes; for a number that is not ours, where it would go.
 std::string place_of(const t::OrderFile& file, CodePurpose purpose)
 {
@@ -58,15 +60,23 @@ Result<void> enter_code(const World& world, const OrderId& order, CodePurpose pu
 }
 
 Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePurpose purpose, std::string_view typed,
-                                const std::string& by)
+                                const std::string& by, const std::string& key)
 {
     std::optional<Error> wrong;
     const auto kind = purpose == CodePurpose::line ? ProofKind::line_code : ProofKind::contact_code;
     std::optional<Performed> performed;
     auto done = world.store.write([&](Tx& tx) -> Result<void> {
         performed.reset();
+        wrong.reset();
+        if (was_done(tx, key, proven_word)) {
+            auto file = tx.order_file(order);
+            if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+            performed = Performed{std::move(*file), std::nullopt};
+            return {};
+        }
         wrong = try_code_of(world, tx, {order, purpose, typed});
         if (wrong) return {};
+        if (!key.empty()) tx.put_idempotent({key, std::string{proven_word}, order});
         auto proven = perform_in(world, tx, order, t::Prove{kind, by});
         if (!proven) return tl::unexpected(proven.error());
         performed = std::move(*proven);
@@ -75,6 +85,14 @@ Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePu
     if (!done) return tl::unexpected(done.error());
     if (wrong) return tl::unexpected(*wrong);
     return std::move(*performed);
+}
+
+Result<std::optional<OrderId>> proven_under(const World& world, const std::string& key)
+{
+    return world.store.run_read<std::optional<OrderId>>([&](Tx& tx) -> Result<std::optional<OrderId>> {
+        const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
+        return known && known->fingerprint == proven_word ? std::optional{known->order} : std::nullopt;
+    });
 }
 
 }  // namespace xitam::service

@@ -7,6 +7,8 @@ void Portal::add_to(Router& router)
     standing_.add_to(router);
     declaring_.add_to(router);
     case_.add_to(router);
+    identify_.add_to(router);
+    documents_.add_to(router);
     receipt_.add_to(router);
     money_.add_to(router);
     bindings_.add_to(router);

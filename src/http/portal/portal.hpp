@@ -6,6 +6,8 @@
 #include "http/portal/case_pages.hpp"
 #include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
+#include "http/portal/document_pages.hpp"
+#include "http/portal/identify_pages.hpp"
 #include "http/portal/find_pages.hpp"
 #include "http/portal/guide_pages.hpp"
 #include "http/portal/link_pages.hpp"
@@ -33,6 +35,8 @@ private:
     StandingPages standing_{means_};
     DeclarePages declaring_{means_};
     CasePages case_{means_};
+    IdentifyPages identify_{means_};
+    DocumentPages documents_{means_};
     ReceiptFiles receipt_{means_};
     MoneyPages money_{means_};
     BindingsPages bindings_{means_};
