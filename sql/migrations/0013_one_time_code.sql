@@ -3,7 +3,7 @@
 -- is made from what was typed.
 CREATE TABLE one_time_code (
     id BYTEA NOT NULL PRIMARY KEY,
-    order_id BYTEA NOT NULL REFERENCES termination_order (id),
+    order_id BYTEA NOT NULL,
     purpose SMALLINT NOT NULL,
     target TEXT NOT NULL,
     created_at BIGINT NOT NULL,

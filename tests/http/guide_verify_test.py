@@ -102,8 +102,6 @@ class Guide(People):
 
 
 class Verify(People):
-    settings = {"# clock = false": "clock = true"}
-
     def statement(self, house, line):
         order = house.close(line, "--wait")
         jws = os.path.join(house.folder, "closed.jws")
@@ -168,6 +166,10 @@ class Verify(People):
         self.assertEqual(status, 403)
 
     def test_the_demo_clock_is_told(self):
+        with open(os.path.join(self.house.data, "xitam.toml"), "r+", encoding="utf-8") as file:
+            text = file.read()
+            file.seek(0)
+            file.write(text.replace("# clock = false", "clock = true"))
         self.house.run("clock", "--advance", "1d", "--data", self.house.data)
         jws, _ = self.statement(self.house, 3)
         self.assertIn("proves nothing", self.check(self.browser(25), jws))

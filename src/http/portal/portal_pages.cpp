@@ -84,6 +84,7 @@ Response PortalPages::failure(const Request& request, int status, const std::str
 Response PortalPages::failure(const Request& request, const Error& error) const
 {
     if (error.reason == "link_ended") return failure(request, 410);
+    if (error.reason == "too_many_codes" || error.reason == "too_many_misses") return failure(request, 429);
     if (error.reason == "key_reused") return failure(request, 409, "/tasks");
     return failure(request, status_of(error.code));
 }

@@ -24,6 +24,11 @@ bool is_being_looked_at(const t::Order& order)
                                               [](const DocumentFact& document) { return !document.accepted.has_value(); });
 }
 
+struct Note {
+    std::string word = {};
+    std::vector<std::pair<std::string, std::string>> arguments = {};
+};
+
 // The way of an order that nothing disturbs, in its order.
 class Way {
 public:
@@ -45,11 +50,6 @@ public:
     }
 
 private:
-    struct Note {
-        std::string word = {};
-        std::vector<std::pair<std::string, std::string>> arguments = {};
-    };
-
     std::optional<Instant> told(std::optional<Instant> at) const { return order_->identity_proven ? at : std::nullopt; }
 
     // The note stands at what happened and at what happens now; what comes needs none.
