@@ -12,6 +12,7 @@ from people import People
 from portal_test import token_of
 from served import House, number
 
+BOUNDARY = "----FormBoundary7MA4YWxk"
 LANGS = ("az", "en", "ru", "tr", "zh")
 
 
@@ -37,7 +38,7 @@ class Guide(People):
         for lang in LANGS:
             me.cookies["lang"] = lang
             for one in operators:
-                page = me.get(f"/guide/{one['id']}/foreign")
+                page = me.get(f"/guide/{one['operator']}/foreign")
                 self.assertIn(f'<html lang="{lang}">', page)
                 self.assertNotRegex(page, r"\b(fact|document|channel|contact|blocker|guide)\.[a-z_]+\.?[a-z_]*\b(?![^<]*\.)(?=<)")
         self.assertEqual(me.ask("/guide/azercell/foreign?lang=ru")[1]["location"], "/guide/azercell/foreign")
@@ -59,13 +60,13 @@ class Guide(People):
         me.get("/guide/azercell/foreign/nothing", 404)
         me.post("/guide", {"token": "x", "q": "azercell"}, 403)
 
-    def letter(self, me, path, want=200, **fields):
+    def letter(self, me, path, want=(200,), **fields):
         sent = {"token": token_of(me.get(path)), "name": "LIN XIAOYU", "line": "050 123 45 67", "document": "E12345678",
                 "reply": "lin@example.org", **fields}
         headers = {"Content-Type": "application/x-www-form-urlencoded",
                    "Cookie": "; ".join(f"{name}={value}" for name, value in me.cookies.items()), "Accept": "text/html"}
         status, answered, body = self.served.ask(path, "POST", headers, urllib.parse.urlencode(sent), me.source)
-        self.assertEqual(status, want, body[:300])
+        self.assertIn(status, want, body[:300])
         return answered, body
 
     def text_of(self, pdf):
@@ -91,13 +92,12 @@ class Guide(People):
     def test_any_text_gets_an_answer(self):
         me = self.browser(26)
         path = "/guide/azercell/foreign/letter"
-        _, page = self.letter(me, path, 422, name=" ", line="")
+        _, page = self.letter(me, path, (422,), name=" ", line="")
         for field in ("name", "line"):
             self.assertIn(f'href="#{field}"', page.decode())
         self.assertIn("lin@example.org", page.decode())
         for odd in ("😀" * 30, "م" * 100, "\u0000", "<b>&", "я" * 500, "x" * 9000):
-            status, _, _ = me.ask(path, "POST", {"token": token_of(me.get(path)), "name": odd, "line": "1"})
-            self.assertIn(status, (200, 400, 422))
+            self.letter(me, path, (200, 400, 422), name=odd, document=odd, reply=odd)
         me.post(path, {"token": "", "name": "A", "line": "1"}, 403)
 
 
@@ -116,10 +116,10 @@ class Verify(People):
         for name, value, filename in parts:
             named = f'; filename="{filename}"' if filename is not None else ""
             value = value if isinstance(value, bytes) else value.encode()
-            body += f'--x\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + value + b"\r\n"
-        headers = {"Accept": "text/html", "Content-Type": "multipart/form-data; boundary=x",
+            body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + value + b"\r\n"
+        headers = {"Accept": "text/html", "Content-Type": "multipart/form-data; boundary=" + BOUNDARY,
                    "Cookie": "; ".join(f"{name}={value}" for name, value in me.cookies.items())}
-        status, _, text = self.served.ask("/verify", "POST", headers, body + b"--x--\r\n", me.source)
+        status, _, text = self.served.ask("/verify", "POST", headers, body + f"--{BOUNDARY}--\r\n".encode(), me.source)
         self.assertEqual(status, want, text[:300])
         return re.sub(r"\s+", " ", text.decode())
 
@@ -167,9 +167,10 @@ class Verify(People):
 
     def test_the_demo_clock_is_told(self):
         with open(os.path.join(self.house.data, "xitam.toml"), "r+", encoding="utf-8") as file:
-            text = file.read()
+            text = file.read().replace("# clock = false", "clock = true")
             file.seek(0)
-            file.write(text.replace("# clock = false", "clock = true"))
+            file.truncate()
+            file.write(text)
         self.house.run("clock", "--advance", "1d", "--data", self.house.data)
         jws, _ = self.statement(self.house, 3)
         self.assertIn("proves nothing", self.check(self.browser(25), jws))

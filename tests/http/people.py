@@ -11,7 +11,7 @@ from served import House, Served, document, imsi, number
 LONG = 60
 WITH_CONTACTS = "msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,document_type," \
                 "document_number,document_country,email,eid\n"
-EID = "89049032000001000000012345678913"
+EID = "89049032123451234512345678901235"
 
 
 def old_contact(line):
