@@ -155,8 +155,8 @@ private:
 
 Rules rules_on(const JsonNode& node, const PackContext& context, Date on)
 {
-    node.only({"early_termination_fee", "notice_days", "undo_window_hours", "rest_days", "balance_ways",
-               "invoice_due_days", "debt_blocks_cut", "retention_days", "port_right_days"});
+    node.only({"early_termination_fee", "notice_days", "undo_window_hours", "rest_days", "balance_ways", "invoice_due_days",
+               "debt_blocks_cut", "retention_days", "port_right_days"});
     Rules rules;
     RulePack& pack = rules.pack;
     const RuleReader reader{node, context, on};
