@@ -1,6 +1,7 @@
 #include "service/code_case.hpp"
 
 #include "base/digits.hpp"
+#include "base/same_secret.hpp"
 
 #include <fmt/format.h>
 
@@ -13,15 +14,6 @@ namespace {
 using std::chrono::hours;
 
 constexpr hours codes_kept{48};  // as long as any limit looks back
-
-// Compared in full whatever the first difference.
-bool same_digits(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
-    return difference == 0;
-}
 
 IdBytes id_from(const World& world, std::string_view key, const std::string& what)
 {
@@ -43,7 +35,7 @@ std::optional<Error> try_code(const World& world, Tx& tx, OneTimeCode& code, std
 {
     ++code.tries;
     tx.put_code(code);
-    if (same_digits(code_digits(world, code.id), squeeze_number(typed))) return std::nullopt;
+    if (same_secret(code_digits(world, code.id), squeeze_number(typed))) return std::nullopt;
     return Error{Code::refused,
                  "code_wrong",
                  fmt::format("this is not the code that we sent; tries left: {}", code_tries_max - code.tries),
