@@ -37,9 +37,6 @@ Response StandingPages::start(const Request& request)
     if (const auto rules = world.packs.rules_on(world.operator_id, today)) {
         page.hold_days = days_of(rules->safety, Assurance::l2);
         page.hold_days_no_sim = days_of(rules->safety, Assurance::l1);
-        if (rules->hold_hours_override.is_set()) {
-            page.hold_days = page.hold_days_no_sim = (*rules->hold_hours_override.value + 23) / 24;
-        }
         if (rules->pack.rest_days.is_set()) {
             const auto rest = rules->pack.rest_days.value->find(NumberClass::standard);
             if (rest != rules->pack.rest_days.value->end()) page.rest_days = rest->second.min;
