@@ -28,6 +28,10 @@ FROM one_time_code
 WHERE order_id = :order_id
   AND created_at >= :since;
 
+-- name: forget_codes_of_order
+DELETE FROM one_time_code
+WHERE order_id = :order_id;
+
 -- name: forget_codes_before
 DELETE FROM one_time_code
 WHERE created_at < :before;

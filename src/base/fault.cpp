@@ -17,10 +17,12 @@ namespace {
 constexpr std::size_t nowhere = all_points.size();
 
 // Process-wide by its nature: the environment is, and so is the end of the process.
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
 std::atomic<std::size_t> armed_at{nowhere};
 std::atomic<long> hits_left{0};
 std::atomic<bool> stops_only{false};
 std::atomic<bool> environment_read{false};
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 tl::unexpected<Error> malformed()
 {

@@ -119,6 +119,14 @@ int run_restore(const Arguments& arguments, const Context& context)
         request.document = std::move(*document);
     }
     if (const auto sim = arguments.optional_text("--sim")) request.sim = *sim;
+    request.attested = arguments.text("--attest");
+    if (!request.attested.empty() && (!request.sim || request.by.empty())) {
+        return print_error(context, {Code::bad_input,
+                                     "attest_incomplete",
+                                     "--attest says that a clerk set up the new SIM: name both, --sim FILE and --by WHO",
+                                     {},
+                                     {}});
+    }
     const auto installation = open(context, arguments);
     if (!installation) return print_error(context, installation.error());
     return print_order(context, (*installation)->restore(request, show_steps(context)), OrderExit::by_standing);
@@ -199,6 +207,7 @@ std::vector<Command> order_commands()
          {data_flag,
           {"--document", "TYPE:NUMBER", "what proves that it is the same holder"},
           {"--sim", "FILE", "the new SIM: imsi, algorithm, k, opc; read once, never stored. Without it a clerk is asked"},
+          {"--attest", "EVIDENCE", "a core that is served by hand: where it can be looked up that the new SIM is set up"},
           {"--by", "WHO", "the clerk"},
           wait_flag,
           timeout_flag},

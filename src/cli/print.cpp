@@ -77,7 +77,9 @@ OnStep show_steps(const Context& context)
 {
     return [&streams = context.streams](const StepNews& news) {
         const std::string mark = !streams.live ? "" : streams.colour ? "\033[32m\xE2\x80\xA2\033[0m " : "\xE2\x80\xA2 ";
-        const std::string key = fmt::format("order.step.{}", news.word);
+        // What a person attests was not read back, and is not told so.
+        const bool attested = news.text.find("attested=1") != std::string::npos;
+        const std::string key = fmt::format("order.step.{}", attested ? "attested" : news.word);
         const std::string told = has_text(streams.lang, key) ? text(streams.lang, key) : news.text;
         streams.err << fmt::format("  {}{}  {}{}{}\n", mark, rfc3339(news.at).substr(11, 8), news.word,
                                    told.empty() ? "" : ": ", told)

@@ -89,6 +89,7 @@ struct RestoreRequest {
     std::optional<Path> sim;  // imsi, algorithm, k, opc; read once
     std::string by;           // empty: the holder
     Waiting waiting;
+    std::string attested = {};  // a core served by hand: where it can be looked up that the new SIM was set up
 };
 struct DocumentRequest {
     OrderRef order;

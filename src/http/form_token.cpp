@@ -1,5 +1,7 @@
 #include "http/form_token.hpp"
 
+#include "base/same_secret.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,14 +63,6 @@ Result<std::string> check_form_token(const Mac& mac, std::string_view key, const
     if (!same_secret(mac_of(mac, key, scope, nonce, expiry), token.substr(last + 1))) return wrong;
     if (until < seconds_of(now)) return fail(Code::refused, "form_token_expired", "the form is older than two hours");
     return std::string{nonce};
-}
-
-bool same_secret(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    volatile unsigned char difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference = difference | static_cast<unsigned char>(a[i] ^ b[i]);
-    return difference == 0;
 }
 
 }  // namespace xitam::http

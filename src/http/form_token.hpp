@@ -36,7 +36,4 @@ std::string make_form_token(const Mac& mac, std::string_view key, const TokenSco
 Result<std::string> check_form_token(const Mac& mac, std::string_view key, const TokenScope& scope, std::string_view token,
                                      Instant now);
 
-// In a time that depends on the lengths alone.
-bool same_secret(std::string_view a, std::string_view b);
-
 }  // namespace xitam::http

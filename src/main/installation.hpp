@@ -37,7 +37,7 @@ public:
     Result<cli::OrderAnswer> confirm(const cli::ConfirmRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> undo(const cli::OrderRef& order, const cli::Waiting& waiting, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> restore(const cli::RestoreRequest& request, const cli::OnStep& step) override;
-    Result<view::Rendered> history(const cli::OrderRef& order) override;
+    Result<view::Rendered> history(const cli::OrderRef& ref) override;
     Result<cli::OrderAnswer> add_document(const cli::DocumentRequest& request) override;
     Result<std::string> show_document(const cli::ShowDocumentRequest& request) override;
     Result<cli::OrderAnswer> judge_document(const cli::JudgeRequest& request) override;
@@ -55,7 +55,7 @@ public:
     Result<view::Rendered> rotate_keys() override;
     Result<view::Rendered> work(const cli::WorkRequest& request, const cli::OnStep& step) override;
     Result<view::Rendered> verify_audit() override;
-    Result<view::Rendered> set_lock(const cli::NumberText& number, bool locked) override;
+    Result<view::Rendered> set_lock(const cli::NumberText& text, bool locked) override;
     Result<view::Rendered> backup(const cli::Path& file) override;
     Result<view::Rendered> clock(const std::optional<Duration>& advance) override;
     Result<view::Rendered> serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log) override;

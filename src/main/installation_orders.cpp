@@ -256,9 +256,11 @@ Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& reques
         if (!sim) return tl::unexpected(sim.error());
         restore.sim = std::move(*sim);
     }
+    restore.attested = request.attested;
+    std::uint64_t seen = 0;
+    tell_news(*order, seen, {});  // what was before is no news
     auto performed = service::restore_line(world(), *core_, *order, restore);
     if (!performed) return tl::unexpected(performed.error());
-    std::uint64_t seen = 0;
     tell_news(*order, seen, step);
     seal_audit();
     return answer(*order, performed->refusal, cli::WaitEnd::rested);

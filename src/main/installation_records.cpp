@@ -17,8 +17,6 @@
 
 namespace xitam::app {
 
-namespace t = termination;
-
 namespace {
 
 view::RowVerdict shown(service::RowVerdict verdict)

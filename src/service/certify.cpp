@@ -102,7 +102,7 @@ Result<InTransaction> certify(const World& world, const OrderId& order)
     }};
 }
 
-Result<StoredCertificate> restoration_notice(const World& world, const t::OrderFile& file, const AuditHead& head)
+Result<StoredCertificate> restoration_notice(const World& world, const t::OrderFile& file, const AuditHead& head, bool attested)
 {
     c::RestorationFacts facts{*file.order.declared.msisdn};
     facts.issuer = world.public_url;
@@ -113,6 +113,7 @@ Result<StoredCertificate> restoration_notice(const World& world, const t::OrderF
     facts.restored_at = world.clock.business_now();
     facts.operator_id = file.order.operator_id;
     facts.audit_head = head.hash;
+    if (attested) facts.attested_by_role = "clerk";
     facts.demo_clock = file.order.demo_clock || world.demo_clock;
     auto claims = c::state_restoration(facts, world.sha256_hex);
     if (!claims) return tl::unexpected(claims.error());

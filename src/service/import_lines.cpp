@@ -131,8 +131,18 @@ Judged update(const World& world, Tx& tx, const Line& known, NewRow row)
     return {changed ? RowVerdict::updated : RowVerdict::unchanged, {}};
 }
 
+// Whoever names a card by its ICCID must name one line alone.
+bool is_card_of_another(Tx& tx, const Line& line)
+{
+    const auto other = line.iccid ? tx.line_by_iccid(*line.iccid) : std::nullopt;
+    return other && !other->ended && other->imsi != line.imsi;
+}
+
 Judged judge(const World& world, Tx& tx, NewRow row)
 {
+    if (is_card_of_another(tx, row.line)) {
+        return refuse("iccid", "iccid_in_use", "another line in service has this card; one card is one line's");
+    }
     if (const auto known = tx.line_by_imsi(row.line.imsi)) return update(world, tx, *known, std::move(row));
     return add(world, tx, std::move(row));
 }

@@ -1,5 +1,7 @@
 #include "service/links.hpp"
 
+#include "base/same_secret.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,17 +40,6 @@ std::string mac_of(const World& world, const OrderId& order, LinkPurpose purpose
 {
     const std::string what = fmt::format("link|{}|{}|{}|{}", order.text(), static_cast<int>(purpose), number, counter);
     return base32(world.hmac_sha256(world.link_key, what).substr(0, mac_bytes));
-}
-
-// Takes the same time whatever the guess.
-bool same_mac(std::string_view a, std::string_view b)
-{
-    if (a.size() != mac_length || b.size() != mac_length) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < mac_length; ++i) {
-        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]));
-    }
-    return difference == 0;
 }
 
 std::string compact(std::string_view reference)
@@ -133,11 +124,11 @@ Result<OrderId> order_by_link(const World& world, Tx& tx, std::string_view text,
     const auto order = tx.order_by_reference(parts->reference);
     // An unknown reference costs the same work as a known one.
     const auto link = link_of(tx, order.value_or(OrderId{}), named, parts->number);
-    const bool good = same_mac(mac_of(world, link.order, named, parts->number, link.counter), parts->mac);
+    const bool good = same_secret(mac_of(world, link.order, named, parts->number, link.counter), parts->mac);
     if (!order) return unknown();
     if (!good) {
         const bool revoked =
-            is_share && link.counter > 0 && same_mac(mac_of(world, *order, named, parts->number, 0), parts->mac);
+            is_share && link.counter > 0 && same_secret(mac_of(world, *order, named, parts->number, 0), parts->mac);
         if (revoked) return fail(Code::refused, "link_ended", "this link was taken back");
         return unknown();
     }

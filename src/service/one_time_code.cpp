@@ -1,6 +1,7 @@
 #include "service/one_time_code.hpp"
 
 #include "base/digits.hpp"
+#include "base/same_secret.hpp"
 
 #include <fmt/format.h>
 
@@ -41,15 +42,6 @@ bool goes_somewhere(const t::OrderFile& file, CodePurpose purpose)
     return false;
 }
 
-// Compared in full whatever the first difference.
-bool same_digits(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
-    return difference == 0;
-}
-
 tl::unexpected<Error> over()
 {
     return fail(Code::refused, "code_over", "this code is too old or was tried too often; ask for a new one");
@@ -63,7 +55,7 @@ std::optional<Error> try_code(const World& world, Tx& tx, const OrderId& order, 
         return over().value();
     }
     ++code->tries;
-    const bool right = same_digits(code_digits(world, code->id), squeeze_number(typed));
+    const bool right = same_secret(code_digits(world, code->id), squeeze_number(typed));
     code->used = right;
     tx.put_code(*code);
     if (right) return std::nullopt;

@@ -12,6 +12,18 @@ namespace t = termination;
 
 namespace {
 
+constexpr std::string_view by_hand = "awaits_attestation";
+
+// What nobody can read back, a person may state; it is kept as such.
+NetworkAnswer attested(const World& world, NetworkAnswer answer, const RestoreRequest& request)
+{
+    if (request.attested.empty()) return answer;
+    answer.outcome = Outcome::done;
+    answer.reason = "attested";
+    answer.evidence.push_back({"attested by " + request.by, request.attested, world.clock.business_now()});
+    return answer;
+}
+
 Result<Performed> record(const World& world, const OrderId& order, const NetworkCommand& command, const NetworkAnswer& answer,
                          const RestoreRequest& request)
 {
@@ -19,11 +31,12 @@ Result<Performed> record(const World& world, const OrderId& order, const Network
     const bool back = answer.outcome == Outcome::done || answer.outcome == Outcome::already_done;
     std::optional<StoredCertificate> notice;
     if (back) {
+        const bool by_person = answer.reason == "attested";
         auto read = world.store.run_read<StoredCertificate>([&](Tx& tx) -> Result<StoredCertificate> {
             auto file = tx.order_file(order);
             auto head = tx.audit_head(order.text());
             if (!file || !head) return fail(Code::not_found, "order_unknown", "no order has this id");
-            return restoration_notice(world, *file, *head);
+            return restoration_notice(world, *file, *head, by_person);
         });
         if (!read) return tl::unexpected(read.error());
         notice = std::move(*read);
@@ -33,7 +46,13 @@ Result<Performed> record(const World& world, const OrderId& order, const Network
         if (!back && answer.outcome != Outcome::refused) {
             auto file = tx.order_file(order);
             return Performed{std::move(*file),
-                             Error{Code::try_later, answer.reason, "ask again with the same SIM file", {}, order.text()}};
+                             Error{Code::try_later,
+                                   answer.reason,
+                                   answer.reason == by_hand ? "this core is served by hand: set the new SIM up in it, then ask "
+                                                              "again with the same SIM file, --attest EVIDENCE and --by WHO"
+                                                            : "ask again with the same SIM file",
+                                   {},
+                                   order.text()}};
         }
         auto performed =
             perform_in(world, tx, order, t::RestoreEnded{answer.outcome, answer.reason, request.sim->imsi, request.by});
@@ -94,9 +113,11 @@ Result<Performed> restore_line(const World& world, NetworkCore& core, const Orde
                                  asked->begun_before,
                                  request.sim->secrets};
     fault::point("runner.before_call");
-    const auto answers = core.run(std::array{command});
+    auto answers = core.run(std::array{command});
     fault::point("runner.after_call");
-    return record(world, order, command, answers.front(), request);
+    auto& answer = answers.front();
+    if (answer.reason == by_hand) answer = attested(world, std::move(answer), request);
+    return record(world, order, command, answer, request);
 }
 
 }  // namespace xitam::service

@@ -18,6 +18,7 @@ struct RestoreRequest {
     DocumentFact document;
     std::optional<NewSim> sim;  // empty: restore_requested, for a clerk
     std::string by;
+    std::string attested = {};  // where it can be looked up that `by` set up the SIM in a core that is served by hand
 };
 
 // refused/number_not_resting, refused/other_holder, try_later/core_away (the order stays restore_requested).

@@ -159,6 +159,9 @@ certificate::CertificateSheet word_restoration(const certificate::RestorationCla
         {words("sheet.row.order"), same(claims.order)},
         {words("sheet.row.issued"), local(claims.iat)},
     };
+    if (claims.attested_by) {
+        sheet.rows.push_back({words("certificate.row.attested"), words.coded("certificate.role.", *claims.attested_by)});
+    }
     sheet.seal = seal_of("certificate.check", claims.jti, form, wording);
     return sheet;
 }

@@ -88,7 +88,6 @@ ordered_json all_rules(const Rules& rules)
         rule_json("documents", pack.documents, documents_json),
         rule_json("early_termination_fee", pack.early_termination_fee, fee_json),
         rule_json("notice_days", pack.notice_days, plain),
-        rule_json("hold_hours", rules.hold_hours_override, plain),
         rule_json("undo_window_hours", pack.undo_window_hours, plain),
         rule_json("rest_days", pack.rest_days, rest_json),
         rule_json("balance_ways", pack.balance_ways, ways_json),

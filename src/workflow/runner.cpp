@@ -247,7 +247,7 @@ Runner::Body Runner::postpone(const ClaimedTask& task, std::chrono::milliseconds
 }
 
 // Each task is prepared by one thread; their order among each other means nothing.
-std::vector<Result<Runner::Body>> Runner::prepare_own(const std::vector<ClaimedTask>& tasks)
+std::vector<Result<Runner::Body>> Runner::prepare_own(const std::vector<ClaimedTask>& tasks) const
 {
     std::vector<Result<Body>> prepared(tasks.size());
     std::atomic<std::size_t> next{0};
@@ -276,7 +276,7 @@ void Runner::run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& b
             bodies.push_back(postpone(task, back_off(task), true, task.body, nullptr));
             continue;
         }
-        bodies.push_back([task, work = std::move(*work)](Tx& tx) -> Result<void> {
+        bodies.emplace_back([task, work = std::move(*work)](Tx& tx) -> Result<void> {
             if (!tx.finish(task)) return fail(Code::try_later, "lease_lost", "another worker has this task");
             return work(tx);
         });

@@ -74,7 +74,7 @@ private:
     Body postpone(const ClaimedTask& task, std::chrono::milliseconds by, bool counts, std::string body,
                   const NetworkAnswer* answer);
     void run_own(const std::vector<ClaimedTask>& tasks, std::vector<Body>& bodies, TickReport& report);
-    std::vector<Result<Body>> prepare_own(const std::vector<ClaimedTask>& tasks);
+    std::vector<Result<Body>> prepare_own(const std::vector<ClaimedTask>& tasks) const;
 
     Store& store_;
     NetworkCore& core_;

@@ -6,7 +6,7 @@ target_compile_definitions(termination_test PRIVATE XITAM_ROOT="${PROJECT_SOURCE
 
 # One process is the whole world: seeded people, faults and crashes over the real store, and an auditor of its own.
 find_package(SQLite3 REQUIRED)
-xitam_test(simulation_test SOURCES simulation/simulation_test.cpp simulation/auditor_test.cpp simulation/steps_test.cpp
+xitam_test(simulation_test SOURCES simulation/simulation_test.cpp simulation/auditor_test.cpp simulation/steps_test.cpp simulation/declarer_test.cpp
     simulation/world.cpp simulation/people.cpp simulation/network.cpp simulation/outside.cpp simulation/auditor.cpp simulation/evidence.cpp
   DEPS xitam::service xitam::adapters_sqlite xitam::adapters_packs xitam::adapters_signing xitam::adapters_calendar
     SQLite::SQLite3 OpenSSL::Crypto nlohmann_json::nlohmann_json)

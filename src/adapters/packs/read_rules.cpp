@@ -155,8 +155,8 @@ private:
 
 Rules rules_on(const JsonNode& node, const PackContext& context, Date on)
 {
-    node.only({"early_termination_fee", "notice_days", "hold_hours", "undo_window_hours", "rest_days", "balance_ways",
-               "invoice_due_days", "debt_blocks_cut", "retention_days", "port_right_days"});
+    node.only({"early_termination_fee", "notice_days", "undo_window_hours", "rest_days", "balance_ways", "invoice_due_days",
+               "debt_blocks_cut", "retention_days", "port_right_days"});
     Rules rules;
     RulePack& pack = rules.pack;
     const RuleReader reader{node, context, on};
@@ -165,7 +165,6 @@ Rules rules_on(const JsonNode& node, const PackContext& context, Date on)
     reader.read("early_termination_fee", "plain", pack.early_termination_fee, read_fee);
     reader.read("notice_days", "days", pack.notice_days, days);
     reader.read("undo_window_hours", "hours", pack.undo_window_hours, hours);
-    reader.read("hold_hours", "hours", rules.hold_hours_override, hours);
     reader.read("rest_days", "plain", pack.rest_days, read_rest);
     reader.read("balance_ways", "ways", pack.balance_ways, read_ways);
     reader.read("invoice_due_days", "days", pack.invoice_due_days, days);

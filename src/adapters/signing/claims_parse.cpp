@@ -215,9 +215,12 @@ ClosureShortClaims read_short(ClaimReader& reader)
 
 RestorationClaims read_restoration(ClaimReader& reader)
 {
-    return {reader.text("iss"),    reader.seconds("iat"),     reader.text("jti"),           reader.text("supersedes"),
-            reader.text("number"), reader.text("numberHash"), reader.instant("restoredAt"), reader.text("operator"),
-            reader.text("order"),  reader.text("auditHead")};
+    RestorationClaims claims{reader.text("iss"),           reader.seconds("iat"),   reader.text("jti"),
+                             reader.text("supersedes"),    reader.text("number"),   reader.text("numberHash"),
+                             reader.instant("restoredAt"), reader.text("operator"), reader.text("order"),
+                             reader.text("auditHead")};
+    if (reader.has("attestedBy")) claims.attested_by = reader.text("attestedBy");
+    return claims;
 }
 
 RestorationShortClaims read_restoration_short(ClaimReader& reader)

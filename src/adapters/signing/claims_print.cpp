@@ -99,6 +99,7 @@ Json written(const RestorationClaims& claims)
              {"operator", claims.operator_id},
              {"order", claims.order},
              {"auditHead", claims.audit_head}};
+    if (claims.attested_by) out["attestedBy"] = *claims.attested_by;
     put_clock(out, claims.demo_clock);
     return out;
 }

@@ -90,6 +90,7 @@ struct RestorationClaims {
     std::string order;
     std::string audit_head;
     bool demo_clock = false;
+    std::optional<std::string> attested_by = {};  // a role: nothing was read back, somebody says so
     friend bool operator==(const RestorationClaims&, const RestorationClaims&) = default;
 };
 

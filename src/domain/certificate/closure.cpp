@@ -101,6 +101,7 @@ Result<RestorationClaims> state_restoration(const RestorationFacts& facts, const
     claims.number = facts.number.masked();
     claims.number_hash = number_hash(facts.number, facts.number_salt, hash);
     claims.restored_at = *facts.restored_at;
+    if (!facts.attested_by_role.empty()) claims.attested_by = facts.attested_by_role;
     claims.operator_id = facts.operator_id;
     claims.order = facts.order.text();
     claims.audit_head = facts.audit_head;

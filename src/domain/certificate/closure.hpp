@@ -55,10 +55,11 @@ struct RestorationFacts {
     OrderId order;         // that brought the line back; the same one where restoring has no order of its own
     Msisdn number;
     std::string number_salt;
-    std::optional<Instant> restored_at;  // read back as in service
+    std::optional<Instant> restored_at;  // read back as in service, or attested
     std::string operator_id;
     std::string audit_head;
     bool demo_clock = false;
+    std::string attested_by_role = {};  // "clerk"; empty: read back
 };
 // internal/restoration_not_proven, salt_too_short, claims_incomplete
 Result<RestorationClaims> state_restoration(const RestorationFacts& facts, const HashHex& hash);

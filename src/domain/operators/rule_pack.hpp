@@ -75,11 +75,10 @@ struct SafetyPolicy {
     int document_days_after_decision = 30;  // then the key of the pictures of documents is destroyed (R39)
 };
 
-// The hold before the cut: the operator's own (demo: 0) or, where it is unset, the safety policy's for this assurance.
+// What an operator decides, and what keeps its subscribers safe: no operator's pack shortens the hold before the cut.
 struct Rules {
     RulePack pack;
     SafetyPolicy safety;
-    Known<int> hold_hours_override;  // an operator's pack may shorten the hold for lines of its own (demo: 0)
 };
 
 // The names of all rules of a pack that nobody has set, in the order of its members.

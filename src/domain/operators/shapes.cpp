@@ -23,7 +23,6 @@ const std::vector<Shape>& all_shapes()
         {"notice_days", "day_of_port"},
         {"undo_window_hours", "hours", true},
         {"undo_window_hours", "stage_ladder"},
-        {"hold_hours", "hours", true},
         {"rest_days", "days_by_class", true},
         {"rest_days", "longest_of_clocks"},
         {"rest_days", "extended_by_nuisance"},

@@ -84,7 +84,8 @@ Result<Decision> decide(const OrderFile& file, const RestoreEnded& command, cons
     draft.drop_tasks({StepKind::release_number});
     draft.order().network.restore_sim.clear();
     end_order(draft, rules, "restored");
-    draft.move(EventKind::restored, restored, command.by, fmt::format("epoch={}", file.number->epoch + 1));
+    draft.move(EventKind::restored, restored, command.by,
+               fmt::format("epoch={}{}", file.number->epoch + 1, command.reason == "attested" ? " attested=1" : ""));
     return draft.finish();
 }
 

@@ -1,6 +1,6 @@
-// What a link shows without a session: the status, and the page that stops.
+#include "http/portal/link_pages.hpp"
+
 #include "http/accept.hpp"
-#include "http/portal/portal.hpp"
 #include "pages/status.hpp"
 #include "pages/stop.hpp"
 #include "service/links.hpp"
@@ -12,7 +12,6 @@ namespace t = termination;
 
 namespace {
 
-constexpr std::string_view html = "text/html; charset=utf-8";
 using pages::Phase;
 
 // Before identity is proven only what people did is told: what became of the line, or whether there is one, is not.
@@ -111,7 +110,15 @@ pages::StopState stop_state(const t::Order& order)
 
 }  // namespace
 
-Result<t::OrderFile> Portal::file_by_link(const Request& request, std::string_view text, LinkPurpose purpose)
+void LinkPages::add_to(Router& router)
+{
+    page(router, "/case/{secret}", &LinkPages::open_case);
+    page(router, "/stop/{secret}", &LinkPages::stop);
+    form(router, "/stop/{secret}", &LinkPages::stop_now);
+    page(router, "/status/{secret}/events", &LinkPages::status_events);
+}
+
+Result<t::OrderFile> LinkPages::file_by_link(const Request& request, std::string_view text, LinkPurpose purpose)
 {
     const auto now = RateLimit::Time::clock::now();
     if (!misses_.has(request.client.network, now)) return fail(Code::try_later, "too_many_misses", "too many unknown links");
@@ -126,13 +133,24 @@ Result<t::OrderFile> Portal::file_by_link(const Request& request, std::string_vi
     return file;
 }
 
-Response Portal::status(const Request& request)
+Response LinkPages::open_case(const Request& request)
 {
-    if (const auto lang = from_word<Lang>(request.query.get("lang"))) {
-        auto response = see_other(request.path);
-        response.headers.push_back(cookie("lang", word(*lang), std::chrono::hours{24 * 365}));
-        return response;
-    }
+    const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::act);
+    if (!file) return failure(request, file.error());
+    const auto token = means_.sessions.open(file->order.id, 0);
+    if (!token) return failure(request, token.error());
+    auto response = see_other("/tasks");
+    response.headers.push_back(cookie(session_cookie, *token, session_life));
+    return response;
+}
+
+Response LinkPages::status(const Request& request)
+{
+    return in_language(request, [&] { return status_page(request); });
+}
+
+Response LinkPages::status_page(const Request& request)
+{
     const auto file = file_by_link(request, request.captured.get("reference"), LinkPurpose::status);
     if (!file) return failure(request, file.error());
     const auto& order = file->order;
@@ -145,13 +163,12 @@ Response Portal::status(const Request& request)
     if (const auto cut = cut_of(order)) page.cut_at = local(*cut);
     page.steps = steps_of(order, shown_at);
     if (order.dates.billing_stop_at) page.dates.push_back({pages::KeptDate::charges_stop, local(*order.dates.billing_stop_at)});
-    Response response{200, std::string{html}, pages::render(page, frame(request))};
+    auto response = ok_page(pages::render(page, frame(request)));
     response.set("X-Robots-Tag", "noindex");
-    response.set("Content-Language", std::string{language_tag(language(request))});
     return response;
 }
 
-Response Portal::status_events(const Request& request)
+Response LinkPages::status_events(const Request& request)
 {
     const std::string text{request.captured.get("secret")};
     const auto file = file_by_link(request, text, LinkPurpose::status);
@@ -172,7 +189,7 @@ Response Portal::status_events(const Request& request)
     });
 }
 
-Response Portal::stop(const Request& request)
+Response LinkPages::stop(const Request& request)
 {
     const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::stop);
     if (!file) return failure(request, file.error());
@@ -182,7 +199,7 @@ Response Portal::stop(const Request& request)
         page.line = t::masked_line(order);
         page.reference = order.reference;
         page.steps = steps_of(order, [this](Instant at) { return local(at); });
-        return {200, std::string{html}, pages::render(page, frame(request))};
+        return ok_page(pages::render(page, frame(request)));
     }
     pages::StopPage page;
     page.line = t::masked_line(order);
@@ -192,12 +209,12 @@ Response Portal::stop(const Request& request)
         page.cut_at = local(*cut);
         page.dates.push_back({order.dates.cut_at ? pages::KeptDate::cut : pages::KeptDate::cut_planned, *page.cut_at});
     }
-    return {200, std::string{html}, pages::render(page, frame(request))};
+    return ok_page(pages::render(page, frame(request)));
 }
 
 // No log-in and no form token: whoever holds the link may stop, also in a browser that keeps no cookies; and nobody can make
 // another's browser send what only the link's holder knows.
-Response Portal::stop_now(const Request& request)
+Response LinkPages::stop_now(const Request& request)
 {
     const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::stop);
     if (!file) return failure(request, file.error());

@@ -1,13 +1,11 @@
-// What stands still: the start page with its cost meter, help, privacy, accessibility.
-#include "http/portal/portal.hpp"
+#include "http/portal/standing_pages.hpp"
+
 #include "pages/help.hpp"
 #include "pages/start.hpp"
 
 namespace xitam::http {
 
 namespace {
-
-constexpr std::string_view html = "text/html; charset=utf-8";
 
 std::optional<int> days_of(const SafetyPolicy& safety, Assurance level)
 {
@@ -18,7 +16,15 @@ std::optional<int> days_of(const SafetyPolicy& safety, Assurance level)
 
 }  // namespace
 
-Response Portal::start(const Request& request)
+void StandingPages::add_to(Router& router)
+{
+    page(router, "/", &StandingPages::start);
+    page(router, "/help", &StandingPages::help);
+    page(router, "/privacy", &StandingPages::privacy);
+    page(router, "/accessibility", &StandingPages::accessibility);
+}
+
+Response StandingPages::start(const Request& request)
 {
     const auto& world = means_.world;
     const auto today = service::moment_of(world, world.operator_id).today;
@@ -31,23 +37,20 @@ Response Portal::start(const Request& request)
     if (const auto rules = world.packs.rules_on(world.operator_id, today)) {
         page.hold_days = days_of(rules->safety, Assurance::l2);
         page.hold_days_no_sim = days_of(rules->safety, Assurance::l1);
-        if (rules->hold_hours_override.is_set()) {
-            page.hold_days = page.hold_days_no_sim = (*rules->hold_hours_override.value + 23) / 24;
-        }
         if (rules->pack.rest_days.is_set()) {
             const auto rest = rules->pack.rest_days.value->find(NumberClass::standard);
             if (rest != rules->pack.rest_days.value->end()) page.rest_days = rest->second.min;
         }
     }
-    return {200, std::string{html}, pages::render(page, frame(request))};
+    return ok_page(pages::render(page, frame(request)));
 }
 
-Response Portal::help(const Request& request)
+Response StandingPages::help(const Request& request)
 {
-    return {200, std::string{html}, pages::render(pages::HelpPage{}, frame(request))};
+    return ok_page(pages::render(pages::HelpPage{}, frame(request)));
 }
 
-Response Portal::privacy(const Request& request)
+Response StandingPages::privacy(const Request& request)
 {
     const auto& world = means_.world;
     const auto today = service::moment_of(world, world.operator_id).today;
@@ -56,12 +59,12 @@ Response Portal::privacy(const Request& request)
         page.photo_days = rules->safety.document_days_after_decision;
         page.case_days = rules->pack.retention_days.value;
     }
-    return {200, std::string{html}, pages::render(page, frame(request))};
+    return ok_page(pages::render(page, frame(request)));
 }
 
-Response Portal::accessibility(const Request& request)
+Response StandingPages::accessibility(const Request& request)
 {
-    return {200, std::string{html}, pages::render(pages::AccessibilityPage{}, frame(request))};
+    return ok_page(pages::render(pages::AccessibilityPage{}, frame(request)));
 }
 
 }  // namespace xitam::http

@@ -134,7 +134,6 @@ TEST(Packs, DemoIsCompleteAndClearlyFictional)
     const RulePack& pack = rules->pack;
     EXPECT_TRUE(pack.fictional);
     EXPECT_TRUE(unset_rules(pack).empty());
-    EXPECT_EQ(*rules->hold_hours_override.value, 0);
     EXPECT_EQ(*pack.undo_window_hours.value, 0);
     EXPECT_EQ(pack.early_termination_fee.value->share_hundredths_percent, 5000);
     EXPECT_EQ(pack.early_termination_fee.value->cap->text(), "100.00 AZN");

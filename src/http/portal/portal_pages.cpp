@@ -1,11 +1,12 @@
-// What is around every page: language, token, cookies, and the pages of refusals.
+#include "http/portal/portal_pages.hpp"
+
 #include "domain/line/words.hpp"
 #include "http/accept.hpp"
 #include "http/cookies.hpp"
 #include "http/form_token.hpp"
-#include "http/portal/portal.hpp"
 #include "http/problem.hpp"
 #include "pages/failure.hpp"
+#include "service/links.hpp"
 
 #include <algorithm>
 
@@ -19,23 +20,23 @@ constexpr std::string_view form_name = "close";
 
 }  // namespace
 
-Lang Portal::language(const Request& request) const
+Lang PortalPages::language(const Request& request) const
 {
     if (const auto chosen = from_word<Lang>(request.cookies.get(language_cookie))) return *chosen;
     return wanted_language(request.header("Accept-Language"), means_.world.language);
 }
 
-std::string Portal::zone() const
+std::string PortalPages::zone() const
 {
     return service::zone_of(means_.world, means_.world.operator_id);
 }
 
-LocalTime Portal::local(Instant at) const
+LocalTime PortalPages::local(Instant at) const
 {
     return means_.world.calendar.local_of(at, zone());
 }
 
-pages::Frame Portal::frame(const Request& request) const
+pages::Frame PortalPages::frame(const Request& request) const
 {
     const auto& world = means_.world;
     pages::Frame frame;
@@ -49,12 +50,12 @@ pages::Frame Portal::frame(const Request& request) const
     return frame;
 }
 
-Header Portal::cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const
+Header PortalPages::cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const
 {
     return set_cookie(name, value, {means_.world.public_url.starts_with("https://"), max_age});
 }
 
-Response Portal::failure(const Request& request, int status, const std::string& go) const
+Response PortalPages::failure(const Request& request, int status, const std::string& go) const
 {
     pages::FailurePage page;
     page.status = status;
@@ -62,14 +63,14 @@ Response Portal::failure(const Request& request, int status, const std::string& 
     return {status, "text/html; charset=utf-8", pages::render(page, frame(request))};
 }
 
-Response Portal::failure(const Request& request, const Error& error) const
+Response PortalPages::failure(const Request& request, const Error& error) const
 {
     if (error.reason == "link_ended") return failure(request, 410);
     if (error.reason == "key_reused") return failure(request, 409, "/tasks");
     return failure(request, status_of(error.code));
 }
 
-Response Portal::form_page(const Request& request, const std::function<std::string(pages::Frame)>& render)
+Response PortalPages::form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const
 {
     auto visitor = visitor_of(request);
     Response response{200, "text/html; charset=utf-8", {}};
@@ -84,47 +85,40 @@ Response Portal::form_page(const Request& request, const std::function<std::stri
     return response;
 }
 
-Result<std::string> Portal::nonce_of(const Request& request) const
+Result<std::string> PortalPages::nonce_of(const Request& request) const
 {
     return check_form_token(means_.world.hmac_sha256, means_.form_key, {visitor_of(request).value_or(""), form_name},
                             request.form.get(token_field), means_.world.clock.real_now());
 }
 
-void Portal::page(Router& router, const std::string& pattern, Answer answer)
+Response PortalPages::in_language(const Request& request, const std::function<Response()>& answer) const
 {
-    router.page(pattern, [this, answer](const Request& request) {
-        const auto lang = from_word<Lang>(request.query.get("lang"));
-        auto response = lang ? see_other(request.path) : (this->*answer)(request);
-        if (lang) response.headers.push_back(cookie(language_cookie, word(*lang), language_life));
-        else response.set("Content-Language", std::string{language_tag(language(request))});
-        return response;
-    });
-}
-
-void Portal::form(Router& router, const std::string& pattern, Answer answer)
-{
-    router.form(pattern, [this, answer](const Request& request) { return (this->*answer)(request); });
-}
-
-void Portal::add_to(Router& router)
-{
-    page(router, "/", &Portal::start);
-    page(router, "/help", &Portal::help);
-    page(router, "/privacy", &Portal::privacy);
-    page(router, "/accessibility", &Portal::accessibility);
-    page(router, "/close", &Portal::declare);
-    form(router, "/close", &Portal::check);
-    form(router, "/close/check", &Portal::send);
-    for (const auto* elsewhere : {"/cancel", "/close/check"}) {
-        router.page(elsewhere, [](const Request&) { return Response{302, {}, {}, {{"Location", "/close"}}}; });
+    if (const auto lang = from_word<Lang>(request.query.get("lang"))) {
+        auto elsewhere = see_other(request.path);
+        elsewhere.headers.push_back(cookie(language_cookie, word(*lang), language_life));
+        return elsewhere;
     }
-    page(router, "/case/{secret}", &Portal::open_case);
-    page(router, "/receipt", &Portal::receipt);
-    page(router, "/tasks", &Portal::tasks);
-    page(router, "/stop/{secret}", &Portal::stop);
-    form(router, "/stop/{secret}", &Portal::stop_now);
-    page(router, "/status/{secret}/events", &Portal::status_events);
-    router.set_error_page([this](const Request& request, int status, std::string_view) { return failure(request, status); });
+    auto response = answer();
+    response.set("Content-Language", std::string{language_tag(language(request))});
+    return response;
+}
+
+Result<std::optional<termination::OrderFile>> PortalPages::case_of(const Request& request) const
+{
+    const auto session = means_.sessions.find(request);
+    if (!session) return tl::unexpected(session.error());
+    if (!*session) return std::optional<termination::OrderFile>{};
+    return means_.world.store.run_read<std::optional<termination::OrderFile>>(
+        [&](Tx& tx) -> Result<std::optional<termination::OrderFile>> { return tx.order_file((*session)->order); });
+}
+
+Result<std::string> PortalPages::status_link(const OrderId& order) const
+{
+    return means_.world.store.run_read<std::string>([&](Tx& tx) -> Result<std::string> {
+        const auto file = tx.order_file(order);
+        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        return "/status/" + service::link_text(means_.world, tx, file->order, LinkPurpose::status);
+    });
 }
 
 }  // namespace xitam::http

@@ -1,7 +1,7 @@
-// `/close`: two pages, then the order. Nothing is kept before it is sent; what was typed travels with the form.
+#include "http/portal/declare_pages.hpp"
+
 #include "http/form_token.hpp"
 #include "http/portal/declared.hpp"
-#include "http/portal/portal.hpp"
 #include "service/open_order.hpp"
 #include "texts/locale.hpp"
 
@@ -19,7 +19,17 @@ bool is_foreign(const Result<std::string>& nonce)
 
 }  // namespace
 
-Response Portal::declare_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
+void DeclarePages::add_to(Router& router)
+{
+    page(router, "/close", &DeclarePages::declare);
+    form(router, "/close", &DeclarePages::check);
+    form(router, "/close/check", &DeclarePages::send);
+    for (const auto* elsewhere : {"/cancel", "/close/check"}) {
+        router.page(elsewhere, [](const Request&) { return Response{302, {}, {}, {{"Location", "/close"}}}; });
+    }
+}
+
+Response DeclarePages::declare_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
 {
     auto response = form_page(request, [&](pages::Frame around) {
         around.path = "/close";
@@ -29,7 +39,7 @@ Response Portal::declare_page(const Request& request, const pages::Declared& typ
     return response;
 }
 
-Response Portal::check_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
+Response DeclarePages::check_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
 {
     const auto& world = means_.world;
     pages::CheckPage page{typed, std::move(errors), recognised_operator(world, typed, means_.home_country),
@@ -42,12 +52,12 @@ Response Portal::check_page(const Request& request, const pages::Declared& typed
     return response;
 }
 
-Response Portal::declare(const Request& request)
+Response DeclarePages::declare(const Request& request)
 {
     return declare_page(request, {}, {});
 }
 
-Response Portal::check(const Request& request)
+Response DeclarePages::check(const Request& request)
 {
     const auto typed = typed_in(request);
     if (is_foreign(nonce_of(request))) return failure(request, 403, "/");
@@ -57,7 +67,7 @@ Response Portal::check(const Request& request)
     return check_page(request, typed, {});
 }
 
-Response Portal::send(const Request& request)
+Response DeclarePages::send(const Request& request)
 {
     const auto typed = typed_in(request);
     const auto nonce = nonce_of(request);
@@ -79,7 +89,7 @@ Response Portal::send(const Request& request)
     return sent(request, declared, "portal:" + *nonce);
 }
 
-Response Portal::sent(const Request& request, const termination::Declaration& declared, const std::string& key)
+Response DeclarePages::sent(const Request& request, const termination::Declaration& declared, const std::string& key)
 {
     const auto now = RateLimit::Time::clock::now();
     const auto line = declared.iccid ? declared.iccid->digits() : declared.msisdn->digits();

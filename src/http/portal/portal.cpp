@@ -1,0 +1,15 @@
+#include "http/portal/portal.hpp"
+
+namespace xitam::http {
+
+void Portal::add_to(Router& router)
+{
+    standing_.add_to(router);
+    declaring_.add_to(router);
+    case_.add_to(router);
+    links_.add_to(router);
+    router.set_error_page(
+        [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,70 @@
+// What every group of the subscriber's pages stands on: the language, the frame, form tokens, the session's case, the refusals.
+// A group is a class of its own with add_to(Router&); portal.cpp puts them together.
+#pragma once
+
+#include "http/event_stream.hpp"
+#include "http/events.hpp"
+#include "http/rate_limit.hpp"
+#include "http/router.hpp"
+#include "http/session.hpp"
+#include "pages/frame.hpp"
+#include "service/world.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace xitam::http {
+
+inline constexpr std::string_view html = "text/html; charset=utf-8";
+
+// Main owns what is referred to; shared by all groups.
+struct PortalMeans {
+    const service::World& world;
+    Sessions& sessions;
+    EventStreams& streams;
+    std::string home_country;  // numbers without a country code belong to it
+    std::string form_key;      // of the form tokens
+};
+
+class PortalPages {
+public:
+    explicit PortalPages(const PortalMeans& means) : means_{means} {}
+
+protected:
+    // A page understands ?lang= and says its language; a form is what such a page posts.
+    template <class Pages>
+    void page(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.page(pattern, [self, answer](const Request& request) {
+            return self->in_language(request, [&] { return (self->*answer)(request); });
+        });
+    }
+    template <class Pages>
+    void form(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.form(pattern, [self, answer](const Request& request) { return (self->*answer)(request); });
+    }
+    Response in_language(const Request& request, const std::function<Response()>& answer) const;
+
+    Lang language(const Request& request) const;
+    pages::Frame frame(const Request& request) const;
+    Response ok_page(std::string body) const { return {200, std::string{html}, std::move(body)}; }
+    Response failure(const Request& request, int status, const std::string& go = "/") const;
+    Response failure(const Request& request, const Error& error) const;
+    // A page with forms: the visitor's cookie and a fresh token come with it.
+    Response form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const;
+    Result<std::string> nonce_of(const Request& request) const;  // refused/form_token_wrong, refused/form_token_expired
+    Header cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const;
+    LocalTime local(Instant at) const;
+    std::string zone() const;
+
+    Result<std::string> status_link(const OrderId& order) const;                          // the path
+    Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session
+
+    const PortalMeans& means_;
+};
+
+}  // namespace xitam::http
