@@ -1,5 +1,6 @@
 #include "http/portal/link_pages.hpp"
 
+#include "domain/termination/drain.hpp"
 #include "http/accept.hpp"
 #include "pages/status.hpp"
 #include "pages/stop.hpp"
@@ -26,7 +27,7 @@ Phase phase_of(const t::Order& order)
     }
     if (!order.identity_proven) return t::is_final(order.state) ? Phase::cancelled : Phase::open;
     switch (order.state) {
-        case scheduled: return Phase::scheduled;
+        case scheduled: return order.dates.data_cut_at ? Phase::draining : Phase::scheduled;
         case barred: return order.dates.cut_at ? Phase::cut : Phase::cutting;
         case deprovisioning:
         case settling: return Phase::cut;
@@ -54,12 +55,13 @@ pages::Timeline steps_of(const t::Order& order, const std::function<LocalTime(In
     const bool told = order.identity_proven;
     const auto& dates = order.dates;
     const auto only_then = [told](std::optional<Instant> at) { return told ? at : std::nullopt; };
-    const std::vector<Happened> way{{Step::declared, dates.received_at},
-                                    {Step::identity, only_then(dates.identity_proven_at)},
-                                    {Step::confirmed, only_then(dates.confirmed_at)},
-                                    {Step::cut, only_then(dates.cut_at)},
-                                    {Step::removed, only_then(dates.removed_at)},
-                                    {Step::certified, only_then(dates.closed_at)}};
+    std::vector<Happened> way{{Step::declared, dates.received_at},
+                              {Step::identity, only_then(dates.identity_proven_at)},
+                              {Step::confirmed, only_then(dates.confirmed_at)}};
+    if (told && (dates.drain_until || dates.data_cut_at)) way.push_back({Step::data_off, dates.data_cut_at});
+    way.insert(way.end(), {{Step::cut, only_then(dates.cut_at)},
+                           {Step::removed, only_then(dates.removed_at)},
+                           {Step::certified, only_then(dates.closed_at)}});
     const Phase phase = phase_of(order);
     pages::Timeline steps;
     bool is_first_open = true;
@@ -98,7 +100,7 @@ std::optional<Instant> cut_of(const t::Order& order)
 {
     if (!order.identity_proven) return std::nullopt;
     if (order.dates.cut_at) return order.dates.cut_at;
-    return order.state == t::State::scheduled ? order.dates.cut_not_before : std::nullopt;
+    return order.state == t::State::scheduled ? t::planned_cut(order) : std::nullopt;
 }
 
 pages::StopState stop_state(const t::Order& order)
