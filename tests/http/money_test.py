@@ -102,10 +102,10 @@ class Money(unittest.TestCase):
         fields = {"token": token_of(page), "quote": re.search(r'name="quote" value="([^"]+)"', page).group(1)}
         return {**fields, **more}
 
-    def ready(self, line, last):
+    def ready(self, line, last, **answers):
         """Up to the last yes."""
         me = self.proven(line, last)
-        self.assertEqual(me.post("/money", self.answer(me), 303), "/bindings")
+        self.assertEqual(me.post("/money", self.answer(me, **answers), 303), "/bindings")
         self.assertEqual(self.state(me), "awaiting_confirmation")
         return me
 
@@ -247,9 +247,9 @@ class Money(unittest.TestCase):
         me = self.proven(7, 30)
         page = me.get("/bindings")
         self.assertEqual(page.count('type="checkbox"'), 6)
-        self.assertNotIn(" checked", page)
         self.assertIn("asanimza.az", page)
-        ticked = lambda: re.findall(r'value="(\w+)" checked', me.get("/bindings"))
+        ticked = lambda: re.findall(r'name="done" value="(\w+)" checked', me.get("/bindings"))
+        self.assertEqual(ticked(), [])
         token = {"token": token_of(page)}
         for fields in ({"do": "skip", "done": "bank"}, {"done": "bank"}):
             self.assertEqual(me.post("/bindings", {**token, **fields}, 303), "/confirm")
@@ -260,6 +260,33 @@ class Money(unittest.TestCase):
         self.assertIn("4 bindings not ticked yet", me.get("/confirm"))
         me.post("/bindings", {**token, "do": "save"}, 303)
         self.assertEqual(ticked(), [])
+
+    def test_codes_may_still_come_for_a_while(self):
+        me = self.ready(5, 33, way="give-up")
+        page = me.get("/bindings")
+        self.assertIn("Keep receiving codes", page)
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=4))).date()
+        day = lambda days: (today + datetime.timedelta(days=days)).isoformat()
+        for wrong in (day(7), day(22), "soon", ""):
+            again = me.post("/bindings", {"token": token_of(page), "do": "save", "done": "chat", "drain": "yes", "day": wrong}, 422)
+            self.assertIn('href="#day"', again)
+            self.assertIn('value="chat" checked', again)
+        self.assertIn('href="#drain', me.post("/bindings", {"token": token_of(page), "do": "save", "drain": "perhaps"}, 422))
+        self.assertEqual(self.events(me, "drain_chosen"), [])
+        good = {"token": token_of(page), "do": "skip", "drain": "yes", "day": day(10)}
+        for _ in range(2):
+            self.assertEqual(me.post("/bindings", good, 303), "/confirm")
+        self.assertEqual(len(self.events(me, "drain_chosen")), 1)
+        self.assertIn(f'value="{day(10)}"', me.get("/bindings"))
+        self.assertIn("Data is switched off", me.get("/confirm"))
+        me.post("/confirm", {"token": token_of(me.get("/confirm/last")), "do": "confirm"}, 303)
+        last = today + datetime.timedelta(days=10)
+        self.assertIn(f"{last.day} {last:%B %Y}, 00:00", me.get("/done"))
+        kinds = [line.rsplit("-", 1)[1] for line in unfolded(me.get("/receipt.ics")) if line.startswith("UID:")]
+        self.assertEqual(kinds, ["charges_stop", "unbind", "data_off", "cut", "rest"])
+        # Until it has begun it can be taken back.
+        me.post("/bindings", {"token": token_of(page), "do": "skip", "drain": "no"}, 303)
+        self.assertNotIn("data_off", me.get("/receipt.ics"))
 
     def test_what_the_record_says_hangs_on_the_card_is_told(self):
         me = self.proven(8, 31)
