@@ -1,5 +1,6 @@
 // The commands on one order: each finds it, hands one command to the service, and shows how it stands.
 #include "domain/termination/decide.hpp"
+#include "domain/termination/drain.hpp"
 #include "main/installation.hpp"
 #include "main/sim_file.hpp"
 #include "service/find_order.hpp"
@@ -23,7 +24,11 @@ std::string by_or_holder(const std::string& by)
 
 std::optional<Instant> waits_until(const t::Order& order, Instant now)
 {
-    if (order.state == t::State::scheduled && order.dates.cut_not_before > now) return order.dates.cut_not_before;
+    if (order.state == t::State::scheduled) {
+        if (order.dates.cut_not_before > now) return order.dates.cut_not_before;
+        const bool is_waiting = !t::drains(order, now) && t::planned_cut(order) > now;
+        return is_waiting ? t::planned_cut(order) : std::nullopt;
+    }
     if (order.state == t::State::barred && !order.network.undoing && order.dates.undo_until > now)
         return order.dates.undo_until;
     return std::nullopt;

@@ -249,7 +249,8 @@ service::World Installation::world()
             holder_key_,
             settings_.language,
             settings_.demo_clock,
-            vault_.get()};
+            vault_.get(),
+            core_ != nullptr && core_->can_drain()};
 }
 
 Result<view::Rendered> Installation::clock(const std::optional<Duration>& advance)

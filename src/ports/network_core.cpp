@@ -10,6 +10,7 @@ std::string_view to_string(NetworkAction action)
         case NetworkAction::unbar: return "unbar";
         case NetworkAction::throw_off: return "throw_off";
         case NetworkAction::remove: return "remove";
+        case NetworkAction::drain: return "drain";
         case NetworkAction::provision: return "provision";
     }
     return "";

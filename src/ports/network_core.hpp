@@ -21,6 +21,7 @@ enum class NetworkAction {
     unbar,      // both domains on, read back (undo)
     throw_off,  // LocationCancel withdraw to each serving node (step 3)
     remove,     // number off, keys off, delete, read back as gone (step 5)
+    drain,      // data off, read back, the node that serves it told; voice and messages stay (codes still come)
     provision,  // restore: create, bar at once, number, keys, read back, unbar last
 };
 std::string_view to_string(NetworkAction action);
@@ -58,6 +59,8 @@ public:
     virtual std::vector<NetworkAnswer> run(std::span<const NetworkCommand> commands) = 0;
     // Whether the core can be reached and written to now; cheap, at most a second.
     virtual bool reachable() = 0;
+    // Whether data alone can be switched off (NetworkAction::drain): what cannot be done is not offered.
+    virtual bool can_drain() const { return false; }
 };
 
 }  // namespace xitam

@@ -3,17 +3,17 @@
 #include "domain/termination/advance.hpp"
 #include "service/perform.hpp"
 
+#include <algorithm>
+
 namespace xitam::service {
 
 namespace t = termination;
 
 namespace {
 
-Instant cut_of(const t::Order& order, const Rules& rules, const t::Moment& moment)
+Instant hold_of(const t::Order& order, const Rules& rules, const t::Moment& moment)
 {
-    if (order.dates.cut_at) return *order.dates.cut_at;
-    if (order.dates.cut_not_before) return *order.dates.cut_not_before;
-    return t::earliest_cut(order, rules, moment);
+    return order.dates.cut_not_before ? *order.dates.cut_not_before : t::earliest_cut(order, rules, moment);
 }
 
 }  // namespace
@@ -28,7 +28,8 @@ Result<DaysAhead> days_ahead(const World& world, const t::OrderFile& file)
     if (!pack) return tl::unexpected(pack.error());
     const auto moment = moment_of(world, order.operator_id);
     DaysAhead ahead;
-    ahead.cut_at = cut_of(order, *rules, moment);
+    ahead.hold_until = hold_of(order, *rules, moment);
+    ahead.cut_at = order.dates.cut_at.value_or(std::max(ahead.hold_until, order.dates.drain_until.value_or(ahead.hold_until)));
     ahead.undo_until =
         order.dates.undo_until.value_or(ahead.cut_at + std::chrono::hours{pack->undo_window_hours.value.value_or(0)});
     if (order.dates.rest_until) {

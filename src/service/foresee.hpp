@@ -10,6 +10,7 @@
 namespace xitam::service {
 
 struct DaysAhead {
+    Instant hold_until;            // then the line is cut; where codes shall still come, only data goes off
     Instant cut_at;                // not earlier
     Instant undo_until;            // free until then: the cut, and the operator's undo window after it
     std::optional<Date> rests_to;  // of the number, counted from undo_until; empty: no rule is set

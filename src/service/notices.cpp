@@ -1,5 +1,6 @@
 #include "service/notices.hpp"
 
+#include "domain/termination/drain.hpp"
 #include "service/links.hpp"
 #include "service/one_time_code.hpp"
 #include "texts/texts.hpp"
@@ -90,7 +91,7 @@ Words words_of(const World& world, Tx& tx, const t::OrderFile& file)
         {"number", t::masked_line(order)},
         {"reference", order.reference},
         {"received", local(order.dates.received_at)},
-        {"when", local(order.dates.cut_not_before ? order.dates.cut_not_before : order.dates.received_at)},
+        {"when", local(t::planned_cut(order).value_or(order.dates.received_at))},
         {"cut", local(order.dates.cut_at)},
         {"removed", local(order.dates.removed_at)},
         {"stop_link", world.public_url + "/stop/" + link_text(world, tx, order, LinkPurpose::stop)},

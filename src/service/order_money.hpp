@@ -14,8 +14,8 @@ struct OrderMoney {
     std::vector<BalanceWay> ways;  // what the operator offers for a balance
 };
 
-// From the order's own bill, or from the record where identity is not proven yet. A way that the operator does not offer counts
-// as none. not_found/line_not_held, and the refusals of settlement::settle.
+// From the order's own bill, or from the record where none was made yet. A way that the operator does not offer counts as none.
+// not_found/line_not_held, and the refusals of settlement::settle.
 Result<OrderMoney> money_of(const World& world, const termination::OrderFile& file);
 
 struct MoneyDecision {

@@ -157,6 +157,7 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::throw_off:
         case t::StepKind::remove:
         case t::StepKind::unbar:
+        case t::StepKind::drain:
         case t::StepKind::provision: break;
     }
     return nothing();

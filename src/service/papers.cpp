@@ -2,6 +2,7 @@
 
 #include "domain/certificate/closure.hpp"
 #include "domain/termination/decide.hpp"
+#include "domain/termination/drain.hpp"
 #include "domain/termination/told.hpp"
 #include "service/word_certificate.hpp"
 #include "texts/texts.hpp"
@@ -68,7 +69,7 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file,
     claims.operator_id = operator_id;
     claims.received_at = order.dates.received_at;
     if (order.dates.billing_stop_at) claims.billing_stop_on = moment.date_of(*order.dates.billing_stop_at);
-    if (const auto end = order.dates.removed_at ? order.dates.removed_at : order.dates.cut_not_before)
+    if (const auto end = order.dates.removed_at ? order.dates.removed_at : termination::planned_cut(order))
         claims.ends_on = moment.date_of(*end);
     claims.channel = word(order.declared.channel);
     claims.reason = word(order.declared.reason);

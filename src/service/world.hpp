@@ -36,6 +36,7 @@ struct World {
     Lang language = Lang::en;  // where the holder's is not known
     bool demo_clock = false;
     DocumentVault* vault = nullptr;  // none: this world keeps no pictures of documents
+    bool core_drains = false;        // NetworkCore::can_drain
 };
 
 // Now, as the rules of this operator's country count days.

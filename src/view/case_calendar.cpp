@@ -34,6 +34,7 @@ private:
 void add_days_ahead(Entries& entries, const t::Order& order, const service::DaysAhead& ahead)
 {
     if (!order.dates.cut_at) entries.add("unbind", ahead.cut_at - day, true);
+    if (ahead.cut_at > ahead.hold_until) entries.add("data_off", ahead.hold_until, true);
     entries.add("cut", ahead.cut_at, true);
     if (ahead.undo_until > ahead.cut_at) entries.add("undo", ahead.undo_until, true);
     if (ahead.rests_to) entries.add("rest", *ahead.rests_to, true);

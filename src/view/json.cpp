@@ -172,6 +172,8 @@ void put_dates(Json& out, const Order& order)
     out["billing_stop_at"] = time_of(dates.billing_stop_at);
     out["billing_stop_provisional"] = dates.billing_stop_provisional;
     out["cut_not_before"] = time_of(dates.cut_not_before);
+    out["drain_until"] = time_of(dates.drain_until);
+    out["data_cut_at"] = time_of(dates.data_cut_at);
     out["cut_at"] = time_of(dates.cut_at);
     out["undo_until"] = time_of(dates.undo_until);
     out["removed_at"] = time_of(dates.removed_at);

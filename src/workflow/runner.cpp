@@ -37,6 +37,7 @@ NetworkAction network_action(t::StepAction action)
         case t::StepAction::throw_off: return NetworkAction::throw_off;
         case t::StepAction::remove: return NetworkAction::remove;
         case t::StepAction::unbar: return NetworkAction::unbar;
+        case t::StepAction::drain: return NetworkAction::drain;
     }
     return NetworkAction::inspect;
 }
@@ -50,6 +51,7 @@ t::StepKind step_of(t::StepAction action)
         case t::StepAction::throw_off: return t::StepKind::throw_off;
         case t::StepAction::remove: return t::StepKind::remove;
         case t::StepAction::unbar: return t::StepKind::unbar;
+        case t::StepAction::drain: return t::StepKind::drain;
     }
     return t::StepKind::inspect;
 }
@@ -208,7 +210,8 @@ Runner::Body Runner::record_answer(const NetworkTask& task, const NetworkAnswer&
         }
         const Instant since = waiting_since(task.task.body).value_or(clock_.real_now());
         if (clock_.real_now() - since >= policy_.wait) {
-            ended.outcome = Outcome::refused;
+            // Nobody need look at a node that is away while the line still serves: the bars tell it again.
+            ended.outcome = task.action == t::StepAction::drain ? Outcome::done : Outcome::refused;
             return record_final(task, std::move(ended));
         }
         ++report.postponed;
@@ -226,7 +229,8 @@ Runner::Body Runner::record_final(const NetworkTask& task, NetworkAnswer answer)
         const t::StepKind step = step_of(task.action);
         const bool ours = tx.finish(task.task);
         // A worker that lost its lease writes nothing, save that it barred: an order that ended meanwhile must know.
-        if (!ours && step != t::StepKind::bar) return fail(Code::try_later, "lease_lost", "another worker has this task");
+        const bool cut = step == t::StepKind::bar || step == t::StepKind::drain;
+        if (!ours && !cut) return fail(Code::try_later, "lease_lost", "another worker has this task");
         tx.add_evidence(task.task.order, evidence_of(task.task, step, answer, at));
         return handlers_.record(tx, task.task.order, t::StepEnded{step, answer.outcome, answer.reason, answer.facts});
     };

@@ -37,10 +37,13 @@ public:
 
     virtual std::optional<Row> row(const TestLine& line) = 0;
     virtual int orphan_keys() = 0;
-    virtual bool attach(const TestLine& line) = 0;      // to the MSC and the SGSN
+    virtual bool attach(const TestLine& line) = 0;  // to the MSC and the SGSN
+    virtual bool attach_to_msc(const TestLine& line) = 0;
+    virtual bool attach_to_sgsn(const TestLine& line) = 0;
     virtual bool is_refused(const TestLine& line) = 0;  // both refuse a new attach
     virtual int cancels(const TestLine& line) = 0;      // withdraws told to MSC and SGSN together
-    virtual ServingNodes nodes() = 0;                   // the names of MSC and SGSN
+    virtual int cancels_at_sgsn(const TestLine& line) = 0;
+    virtual ServingNodes nodes() = 0;  // the names of MSC and SGSN
 
     virtual void lock(bool locked) = 0;
     virtual void away(bool away) = 0;

@@ -125,7 +125,8 @@ TEST_P(NetworkCoreContract, AMissingLineIsSuccessOnlyForWhatWeBegan)
 {
     set_up(1);
     const auto stranger = test_line(500);
-    for (const auto action : {NetworkAction::inspect, NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
+    for (const auto action :
+         {NetworkAction::inspect, NetworkAction::drain, NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
         const auto answer = run(action, stranger);
         EXPECT_EQ(answer.outcome, Outcome::refused) << to_string(action);
         EXPECT_EQ(answer.reason, "not_in_network") << to_string(action);
@@ -144,7 +145,8 @@ TEST_P(NetworkCoreContract, SwappedLinesAreNotTouched)
     const TestLine stale_imsi{test_line(500).imsi, lines_[2].msisdn};
     const TestLine stale_number{lines_[2].imsi, test_line(500).msisdn};
     for (const auto& line : {swapped, other_way, stale_imsi, stale_number}) {
-        for (const auto action : {NetworkAction::inspect, NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
+        for (const auto action :
+             {NetworkAction::inspect, NetworkAction::drain, NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
             const auto answer = run(action, line);
             EXPECT_EQ(answer.outcome, Outcome::refused) << to_string(action);
             EXPECT_EQ(answer.reason, "network_mismatch") << to_string(action);
@@ -258,7 +260,7 @@ TEST_P(NetworkCoreContract, ALockedCoreIsTriedLater)
     bench_->lock(true);
     EXPECT_FALSE(bench_->core().reachable()) << "a core that takes no writes is as good as away";
     EXPECT_EQ(run(NetworkAction::inspect, line).outcome, Outcome::done) << "reads go on";
-    for (const auto action : {NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
+    for (const auto action : {NetworkAction::drain, NetworkAction::bar, NetworkAction::unbar, NetworkAction::remove}) {
         const auto answer = run(action, line);
         EXPECT_EQ(answer.outcome, Outcome::retry_later) << to_string(action) << told(answer);
         EXPECT_EQ(answer.reason, "core_locked") << to_string(action);
@@ -279,7 +281,7 @@ TEST_P(NetworkCoreContract, ACoreThatIsAwayIsTriedLaterAndComesBack)
     EXPECT_EQ(run(NetworkAction::bar, line).outcome, Outcome::done);
     bench_->away(true);
     EXPECT_FALSE(bench_->core().reachable());
-    for (const auto action : {NetworkAction::inspect, NetworkAction::bar, NetworkAction::remove}) {
+    for (const auto action : {NetworkAction::inspect, NetworkAction::drain, NetworkAction::bar, NetworkAction::remove}) {
         const auto answer = run(action, line);
         EXPECT_EQ(answer.outcome, Outcome::retry_later) << told(answer);
         EXPECT_EQ(answer.reason, "core_away");
@@ -342,6 +344,59 @@ TEST_P(NetworkCoreContract, ACoreKilledInTheMiddleIsTakenUpAgain)
     EXPECT_FALSE(bench_->row(line));
     EXPECT_EQ(bench_->orphan_keys(), 0);
     expect_in_service(lines_[1]);
+}
+
+// Codes still come: data goes and is refused, calls and messages stay; the bars take the rest, or all comes back.
+TEST_P(NetworkCoreContract, DataAloneIsSwitchedOff)
+{
+    set_up(2);
+    const auto& line = lines_[0];
+    ASSERT_TRUE(bench_->core().can_drain());
+    ASSERT_TRUE(bench_->attach(line));
+    const auto drain = run(NetworkAction::drain, line);
+    EXPECT_EQ(drain.outcome, Outcome::done) << told(drain);
+    EXPECT_EQ(drain.facts.cs_on, true);
+    EXPECT_EQ(drain.facts.ps_on, false);
+    EXPECT_EQ(drain.facts.nodes, bench_->nodes());
+    EXPECT_EQ(drain.facts.sgsn_result, NodeResult::cancelled);
+    EXPECT_FALSE(drain.facts.vlr_result) << "nobody told the node that serves voice";
+    EXPECT_FALSE(drain.evidence.empty());
+    EXPECT_EQ(*bench_->row(line), (Row{line.msisdn.digits(), true, false, true}));
+    EXPECT_EQ(bench_->cancels_at_sgsn(line), 1);
+    EXPECT_EQ(bench_->cancels(line), 1);
+    EXPECT_TRUE(bench_->attach_to_msc(line)) << "codes still come";
+    EXPECT_FALSE(bench_->attach_to_sgsn(line));
+
+    EXPECT_TRUE(succeeded(run(NetworkAction::drain, line, true)));
+    EXPECT_EQ(*bench_->row(line), (Row{line.msisdn.digits(), true, false, true}));
+    const auto bar = run(NetworkAction::bar, line);
+    EXPECT_EQ(bar.outcome, Outcome::done) << told(bar);
+    EXPECT_EQ(bar.facts.nodes, bench_->nodes()) << "both nodes are told once more after the bars";
+    EXPECT_TRUE(bench_->is_refused(line));
+    EXPECT_TRUE(succeeded(run(NetworkAction::drain, line, true))) << "late: the bars stand, and stay";
+    EXPECT_EQ(*bench_->row(line), (Row{line.msisdn.digits(), false, false, true}));
+    EXPECT_EQ(run(NetworkAction::unbar, line).outcome, Outcome::done);
+    expect_in_service(line);
+    EXPECT_TRUE(bench_->attach(line));
+    expect_in_service(lines_[1]);
+}
+
+TEST_P(NetworkCoreContract, DataThatIsSwitchedOffInTheMiddleIsTakenUpAgain)
+{
+    set_up(2);
+    const auto& line = lines_[0];
+    const auto unattached = run(NetworkAction::drain, lines_[1]);
+    EXPECT_EQ(unattached.outcome, Outcome::done) << told(unattached);
+    EXPECT_EQ(unattached.facts.sgsn_result, NodeResult::not_attached);
+    bench_->die_after_next_write();
+    until_success(command(NetworkAction::drain, line));
+    EXPECT_EQ(*bench_->row(line), (Row{line.msisdn.digits(), true, false, true}));
+    bench_->lose_next_answer();
+    until_success(command(NetworkAction::unbar, line));
+    expect_in_service(line);
+    bench_->lose_next_answer();
+    until_success(command(NetworkAction::drain, line));
+    EXPECT_EQ(*bench_->row(line), (Row{line.msisdn.digits(), true, false, true}));
 }
 
 TEST_P(NetworkCoreContract, BringsANumberBackOnANewSim)

@@ -2,6 +2,8 @@
 #include "contract/network_core_bench.hpp"
 #include "rig/child.hpp"
 
+#include <algorithm>
+
 namespace xitam::contract {
 
 namespace {
@@ -35,17 +37,11 @@ public:
     }
     int orphan_keys() override { return 0; }
     bool attach(const TestLine& line) override { return core_.attach(line.imsi.digits(), nodes()); }
-    bool is_refused(const TestLine& line) override
-    {
-        return !core_.attach(line.imsi.digits(), {nodes().vlr, ""}) && !core_.attach(line.imsi.digits(), {"", nodes().sgsn});
-    }
-    int cancels(const TestLine& line) override
-    {
-        int count = 0;
-        for (const auto& effect : core_.journal())
-            count += effect.what == "cancel" && effect.imsi == line.imsi.digits() ? 1 : 0;
-        return count;
-    }
+    bool attach_to_msc(const TestLine& line) override { return core_.attach(line.imsi.digits(), {nodes().vlr, ""}); }
+    bool attach_to_sgsn(const TestLine& line) override { return core_.attach(line.imsi.digits(), {"", nodes().sgsn}); }
+    bool is_refused(const TestLine& line) override { return !attach_to_msc(line) && !attach_to_sgsn(line); }
+    int cancels(const TestLine& line) override { return cancels_at(line, nodes().vlr) + cancels_at_sgsn(line); }
+    int cancels_at_sgsn(const TestLine& line) override { return cancels_at(line, nodes().sgsn); }
     ServingNodes nodes() override { return {"MSC-1", "SGSN-1"}; }
 
     void lock(bool locked) override { core_.set_locked(locked); }
@@ -60,6 +56,12 @@ public:
     void die_after_next_write() override { core_.fail_next(FakeFault::half); }
 
 private:
+    int cancels_at(const TestLine& line, const std::string& node)
+    {
+        const auto journal = core_.journal();
+        return static_cast<int>(std::count(journal.begin(), journal.end(), FakeEffect{"cancel", line.imsi.digits(), node}));
+    }
+
     std::string folder_;
     FakeCore core_;
 };

@@ -113,7 +113,7 @@ std::vector<NetworkAnswer> ask_everything(const Babbler& peer)
     const auto core = make_osmo_hlr(settings, now);
     std::vector<NetworkAnswer> answers;
     for (const auto action : {NetworkAction::inspect, NetworkAction::bar, NetworkAction::throw_off, NetworkAction::remove,
-                              NetworkAction::unbar, NetworkAction::provision}) {
+                              NetworkAction::unbar, NetworkAction::drain, NetworkAction::provision}) {
         auto one = command(action, test_line(1), true);
         one.nodes = {"MSC", "SGSN"};
         one.sim = SimSecrets{"milenage", std::string{key}, std::string{key}};

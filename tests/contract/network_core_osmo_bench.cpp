@@ -45,12 +45,15 @@ public:
         return Row{found->msisdn, found->cs_on, found->ps_on, hlr_.has_keys(line.imsi.digits())};
     }
     int orphan_keys() override { return hlr_.orphan_keys(); }
-    bool attach(const TestLine& line) override { return msc_.attach(line.imsi.digits()) && sgsn_.attach(line.imsi.digits()); }
+    bool attach(const TestLine& line) override { return attach_to_msc(line) && attach_to_sgsn(line); }
+    bool attach_to_msc(const TestLine& line) override { return msc_.attach(line.imsi.digits()); }
+    bool attach_to_sgsn(const TestLine& line) override { return sgsn_.attach(line.imsi.digits()); }
     bool is_refused(const TestLine& line) override
     {
         return msc_.attach_cause(line.imsi.digits()) > 0 && sgsn_.attach_cause(line.imsi.digits()) > 0;
     }
-    int cancels(const TestLine& line) override { return msc_.cancels(line.imsi.digits()) + sgsn_.cancels(line.imsi.digits()); }
+    int cancels(const TestLine& line) override { return msc_.cancels(line.imsi.digits()) + cancels_at_sgsn(line); }
+    int cancels_at_sgsn(const TestLine& line) override { return sgsn_.cancels(line.imsi.digits()); }
     ServingNodes nodes() override { return {"MSC-1", "SGSN-1"}; }
 
     void lock(bool locked) override { lock_ = locked ? hlr_.lock_database() : nullptr; }

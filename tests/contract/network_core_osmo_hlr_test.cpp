@@ -227,6 +227,12 @@ TEST_F(OsmoHlrTest, NodesOfTheSettingAreToldTooAndMayRefuse)
     EXPECT_EQ(told.facts.other_results, (std::vector<NodeTold>{{"PROXY-1", NodeResult::cancelled}}));
     EXPECT_EQ(proxy.cancels(test_line(1).imsi.digits()), 1);
 
+    // Whoever goes on telephoning is thrown off nowhere but where his data was.
+    const auto drain = run(*core, command(NetworkAction::drain, test_line(1)));
+    EXPECT_EQ(drain.outcome, Outcome::done) << drain.reason;
+    EXPECT_TRUE(drain.facts.other_results.empty());
+    EXPECT_EQ(proxy.cancels(test_line(1).imsi.digits()), 1);
+
     ASSERT_TRUE(proxy.tell("deny 2"));
     EXPECT_EQ(run(*core, cancel).facts.other_results[0].result, NodeResult::not_attached) << "IMSI unknown there";
     ASSERT_TRUE(proxy.tell("deny 17"));

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
+#include <limits>
+#include <string_view>
 
 namespace xitam::simulation {
 
@@ -74,6 +77,7 @@ void Auditor::read(const Database& file, const Observed& seen)
     orders_.clear();
     legs_.clear();
     deletions_.clear();
+    last_voice_off_.clear();
     for (const auto& row :
          file.rows("SELECT id, msisdn, line_id, body, personal, state, line_epoch, version FROM termination_order")) {
         Order order{hex_of(row.at(0)), row.at(1), hex_of(row.at(2)), row.at(3), row.at(4)};
@@ -162,8 +166,7 @@ void Auditor::check_network(const Observed& seen)
         const auto order = orders_.find(effect.order);
         note(order != orders_.end(), "I2", "the network was changed for an order that does not exist");
         if (order == orders_.end()) continue;
-        if (effect.what == "voice" && effect.value == "0")
-            note(has_fact(effect.order, "confirmed"), "I2", order->second.number + " was barred and nobody confirmed it");
+        if ((effect.what == "voice" || effect.what == "packet") && effect.value == "0") check_bar(effect, order->second);
         if (effect.what != "deleted") continue;
         note(--lives[effect.imsi] == 0, "I2", effect.imsi + " was deleted and was not there");
         note(effect.value == order->second.number, "I2", effect.imsi + " was deleted and has another number");
@@ -173,12 +176,43 @@ void Auditor::check_network(const Observed& seen)
         note(!seen.swapped.contains(order->second.number), "I2", order->second.number + " is swapped and was removed");
     }
     for (const auto& [id, order] : orders_) {
+        const auto body = nlohmann::json::parse(order.body, nullptr, false);
+        const auto until =
+            body.is_object() ? body.value("/dates/drain_until"_json_pointer, nlohmann::json{}) : nlohmann::json{};
+        if (until.is_number() && last_voice_off_.contains(id) && !is_one_of(order.state, {scheduled, needs_attention}))
+            note(last_voice_off_[id] >= until.get<std::int64_t>(), "I2",
+                 order.number + " was cut while codes should still come");
         const std::size_t count = deletions_.contains(id) ? deletions_.at(id).size() : 0;
         if (is_one_of(order.state, {settling, closed, erased, restore_requested, restored}))
             note(count == 1, "I2", order.number + " is gone and left the network " + std::to_string(count) + " times");
         else if (!is_one_of(order.state, {deprovisioning, needs_attention}))
             note(count == 0, "I2", order.number + " left the network for an order in state " + std::to_string(order.state));
     }
+}
+
+// Nothing is switched off before somebody said yes and his hold was over; and whom codes were promised until a day could be
+// called and written to until then.
+void Auditor::check_bar(const SeenEffect& effect, const Order& order)
+{
+    note(has_fact(effect.order, "confirmed"), "I2", order.number + " was barred and nobody confirmed it");
+    note(effect.at >= earliest_hold_end(effect.order), "I2", order.number + " was barred while its hold ran");
+    if (effect.what == "voice") last_voice_off_[effect.order] = effect.at;
+}
+
+std::int64_t Auditor::earliest_hold_end(const std::string& order) const
+{
+    constexpr std::string_view word = "cut_not_before=";
+    const auto facts = facts_.find(order);
+    if (facts == facts_.end()) return 0;
+    std::int64_t earliest = std::numeric_limits<std::int64_t>::max();
+    for (const auto& [kind, body] : facts->second) {
+        const auto at = body.find(word);
+        if (kind != "confirmed" || at == std::string::npos) continue;
+        std::tm time{};
+        if (::strptime(body.c_str() + at + word.size(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr) continue;
+        earliest = std::min(earliest, std::int64_t{::timegm(&time)} * 1'000'000);
+    }
+    return earliest;
 }
 
 void Auditor::check_money(const Database& file, const Observed& seen)

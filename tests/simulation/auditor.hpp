@@ -42,6 +42,7 @@ private:
     std::vector<std::string> complaints();
     void check_acknowledged(const Observed& seen);
     void check_network(const Observed& seen);
+    void check_bar(const SeenEffect& effect, const Order& order);
     void check_money(const Database& file, const Observed& seen);
     void check_numbers(const Database& file, const Observed& seen);
     void check_chain(const Database& file);
@@ -49,6 +50,7 @@ private:
     void check_finished(const Database& file, const Observed& seen);
     void check_payouts_complete(const Observed& seen);
     void check_erased(const Database& file, const Observed& seen);
+    std::int64_t earliest_hold_end(const std::string& order) const;
     bool has_fact(const std::string& order, const std::string& kind) const;
 
     std::vector<std::string> complaints_;
@@ -57,6 +59,7 @@ private:
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> facts_;  // stream -> (kind, body)
     std::map<std::string, std::vector<std::string>> hashes_;                         // stream -> hash of each row
     std::map<std::string, std::vector<const SeenEffect*>> deletions_;
+    std::map<std::string, std::int64_t> last_voice_off_;  // order -> when
 };
 
 }  // namespace xitam::simulation

@@ -55,6 +55,22 @@ TEST_F(AuditorTest, SeesAnAcknowledgedChangeThatIsLost)
     is_told("I1");
 }
 
+TEST_F(AuditorTest, SeesABarBeforeItsTime)
+{
+    const auto off = std::find_if(seen_.journal.begin(), seen_.journal.end(),
+                                  [](const auto& effect) { return effect.what == "packet" && effect.value == "0"; });
+    ASSERT_NE(off, seen_.journal.end());
+    off->at -= 3'600'000'000;
+    is_told("I2");
+}
+
+TEST_F(AuditorTest, SeesACutWhileCodesShouldStillCome)
+{
+    change("UPDATE termination_order SET body = json_set(body, '$.dates.drain_until', " +
+           std::to_string(seen_.now + 86'400'000'000) + ")");
+    is_told("I2");
+}
+
 TEST_F(AuditorTest, SeesALineThatNobodyClosed)
 {
     seen_.asked.insert(world_.customer(1).number);

@@ -77,6 +77,7 @@ struct Network::Turn {
             case NetworkAction::bar: return switch_both(*one, false);
             case NetworkAction::unbar: return switch_both(*one, true);
             case NetworkAction::remove: return remove(*one);
+            case NetworkAction::drain: return drain(*one);
             case NetworkAction::throw_off:
             case NetworkAction::provision: return;
         }
@@ -94,6 +95,27 @@ struct Network::Turn {
         note("packet", value);
         read_back();
         end(Outcome::done);
+    }
+    void drain(Subscriber& one)
+    {
+        const bool already = command.begun_before && !one.packet;
+        if (!already) {
+            if (!may_write()) return;
+            one.packet = false;
+            note("packet", "0");
+            read_back();
+        }
+        if (misfortune == Misfortune::nodes_away) {
+            answer.facts.sgsn_result = NodeResult::not_connected;
+            return end(Outcome::retry_later, "node_unreachable");
+        }
+        note("told", "sgsn");
+        if (misfortune == Misfortune::nodes_silent) {
+            answer.facts.sgsn_result = NodeResult::pending;
+            return end(Outcome::unknown, "node_silent");
+        }
+        answer.facts.sgsn_result = NodeResult::cancelled;
+        end(already ? Outcome::already_done : Outcome::done);
     }
     void remove(Subscriber& one)
     {

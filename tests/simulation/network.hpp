@@ -49,6 +49,7 @@ public:
 
     std::vector<NetworkAnswer> run(std::span<const NetworkCommand> commands) override;
     bool reachable() override { return true; }
+    bool can_drain() const override { return true; }
 
     void add(const std::string& imsi, const std::string& number);
     void settle_late();  // what was on its way arrives

@@ -2,6 +2,7 @@
 // order.
 #include "base/check.hpp"
 #include "domain/certificate/claims.hpp"
+#include "service/choose_drain.hpp"
 #include "service/lock_line.hpp"
 #include "service/take_payment.hpp"
 #include "simulation/world.hpp"
@@ -167,8 +168,22 @@ std::string World::someone_says()
         }
         case 9: return "retry " + command(id, t::Rule{t::Ruling::retry, "clerk"});
         case 10: return pay(id);
-        default: return weather.in_hundred(50) ? restore(id, asked->customer) : "silence";
+        default: return weather.in_hundred(50) ? restore(id, asked->customer) : drain(id);
     }
+}
+
+// Calls and messages shall stay for some days more, or not any more.
+std::string World::drain(const OrderId& order)
+{
+    const auto file = file_of(order);
+    const auto offer = file ? service::drain_offer(*services_, *file) : std::nullopt;
+    const int days = weather.below(4);
+    const auto until = offer && days > 0 ? std::optional{add_days(offer->from, days - 1)} : std::nullopt;
+    const auto chosen = service::choose_drain(*services_, order, until, "holder");
+    if (!chosen) return "drain " + chosen.error().reason;
+    auto& version = seen_.acknowledged[hex(order.bytes())];
+    version = std::max<std::uint64_t>(version, chosen->file.order.version);
+    return fmt::format("drain until {}", until ? iso(*until) : "none");
 }
 
 std::string World::import_again()

@@ -1,5 +1,6 @@
 // Each step twice over: it fails at that step, and everything before stands as declared; it runs twice, and the result and the
 // effect are the same as once.
+#include "service/choose_drain.hpp"
 #include "simulation/auditor.hpp"
 #include "simulation/world.hpp"
 
@@ -35,6 +36,18 @@ protected:
         order_ = *id;
         ASSERT_EQ(state(), State::scheduled);
     }
+    // Codes shall still come until the day after the day after tomorrow: not over when an undo window would be.
+    void drains()
+    {
+        const auto offer = service::drain_offer(world_.services(), file());
+        ASSERT_TRUE(offer);
+        ASSERT_TRUE(service::choose_drain(world_.services(), order_, add_days(offer->from, 2), "holder"));
+    }
+    void opens_before(NetworkAction action)
+    {
+        opens();
+        if (action == NetworkAction::drain) drains();
+    }
     void meets(NetworkAction action, Misfortune misfortune, int times)
     {
         bad_action_ = action;
@@ -47,6 +60,12 @@ protected:
     {
         world_.work(30);
         world_.advance(25h);  // an undo window, where the rules have one
+        world_.work(30);
+    }
+    void comes_to_its_end()
+    {
+        goes_on();
+        world_.advance(49h);  // a window in which codes still came
         world_.work(30);
     }
     long effects(const std::string& what) const
@@ -90,16 +109,21 @@ void stands_as_declared(const Subscriber* one, NetworkAction failed)
     EXPECT_EQ(one->number, one->given);
 }
 
-constexpr std::array stages{Stage{NetworkAction::inspect, State::scheduled}, Stage{NetworkAction::bar, State::scheduled},
-                            Stage{NetworkAction::throw_off, State::barred},
+constexpr std::array stages{Stage{NetworkAction::inspect, State::scheduled}, Stage{NetworkAction::drain, State::scheduled},
+                            Stage{NetworkAction::bar, State::scheduled}, Stage{NetworkAction::throw_off, State::barred},
                             Stage{NetworkAction::remove, State::deprovisioning}};
+
+bool writes(NetworkAction action)
+{
+    return action == NetworkAction::drain || action == NetworkAction::bar || action == NetworkAction::remove;
+}
 
 class NetworkSteps : public Steps, public testing::WithParamInterface<Stage> {};
 
 TEST_P(NetworkSteps, RefusedItGoesToAClerkAndWhatStoodBeforeStands)
 {
     const auto [action, before] = GetParam();
-    opens();
+    opens_before(action);
     meets(action, Misfortune::refused, 1000);
     goes_on();
     EXPECT_EQ(state(), State::needs_attention);
@@ -110,7 +134,7 @@ TEST_P(NetworkSteps, RefusedItGoesToAClerkAndWhatStoodBeforeStands)
     is_whole();
     meets(action, Misfortune::none, 0);
     ASSERT_TRUE(service::perform(world_.services(), order_, t::Rule{t::Ruling::retry, "clerk"}));
-    goes_on();
+    comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
     is_whole();
@@ -119,15 +143,14 @@ TEST_P(NetworkSteps, RefusedItGoesToAClerkAndWhatStoodBeforeStands)
 TEST_P(NetworkSteps, AwayItWaitsWithoutCountingAndThenGoesOn)
 {
     const auto [action, before] = GetParam();
-    const bool writes = action == NetworkAction::bar || action == NetworkAction::remove;
-    opens();
-    meets(action, writes ? Misfortune::locked : Misfortune::away, 1'000'000);
+    opens_before(action);
+    meets(action, writes(action) ? Misfortune::locked : Misfortune::away, 1'000'000);
     goes_on();
     EXPECT_EQ(state(), before);
     stands_as_declared(subscriber(), action);
     is_whole();
     meets(action, Misfortune::none, 0);
-    goes_on();
+    comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
     is_whole();
@@ -135,9 +158,9 @@ TEST_P(NetworkSteps, AwayItWaitsWithoutCountingAndThenGoesOn)
 
 TEST_P(NetworkSteps, AnswersThatAreLostAreAskedForAgainAndTheEffectIsSingle)
 {
-    opens();
+    opens_before(GetParam().action);
     meets(GetParam().action, Misfortune::answer_lost, 3);
-    goes_on();
+    comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
     EXPECT_EQ(effects("voice"), 1) << "barred once: the second time it stood already";
@@ -146,9 +169,9 @@ TEST_P(NetworkSteps, AnswersThatAreLostAreAskedForAgainAndTheEffectIsSingle)
 
 TEST_P(NetworkSteps, RequestsThatAreLostAreAskedForAgain)
 {
-    opens();
+    opens_before(GetParam().action);
     meets(GetParam().action, Misfortune::request_lost, 3);
-    goes_on();
+    comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
     is_whole();
@@ -157,7 +180,7 @@ TEST_P(NetworkSteps, RequestsThatAreLostAreAskedForAgain)
 TEST_P(NetworkSteps, ACoreThatNeverAnswersGoesToAClerk)
 {
     const auto [action, before] = GetParam();
-    opens();
+    opens_before(action);
     meets(action, Misfortune::request_lost, 1'000'000);
     world_.work(30);
     world_.advance(25h);
@@ -176,11 +199,10 @@ TEST_P(NetworkSteps, ACoreThatNeverAnswersGoesToAClerk)
 
 TEST_P(NetworkSteps, CarriedOutTwiceOrHalfItEndsTheSame)
 {
-    opens();
+    opens_before(GetParam().action);
     meets(GetParam().action, Misfortune::twice, 1);
-    if (GetParam().action == NetworkAction::bar || GetParam().action == NetworkAction::remove)
-        meets(GetParam().action, Misfortune::half, 1);
-    goes_on();
+    if (writes(GetParam().action)) meets(GetParam().action, Misfortune::half, 1);
+    comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
     is_whole();
@@ -199,7 +221,7 @@ TEST_F(Steps, AnyTaskReportedTwiceChangesNothingTheSecondTime)
     NetworkFacts barred;
     barred.known = true;
     barred.cs_on = barred.ps_on = false;
-    for (const auto step : {StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::remove}) {
+    for (const auto step : {StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::throw_off, StepKind::remove}) {
         const auto again = service::perform(world_.services(), order_, t::StepEnded{step, Outcome::done, "", barred});
         ASSERT_TRUE(again) << again.error().reason;
         EXPECT_EQ(again->file.order.version, closed.order.version) << t::to_string(step);
@@ -255,6 +277,92 @@ TEST_F(Steps, ARemovalThatWasSentAndThenRefusedIsDoneOnceItIsFoundGone)
     goes_on();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(effects("deleted"), 1);
+    is_whole();
+}
+
+// Codes still come: data is off once the hold is over, voice stays until the chosen day, and then the line is cut.
+TEST_F(Steps, DataGoesFirstAndVoiceStaysUntilTheChosenDay)
+{
+    opens();
+    drains();
+    goes_on();
+    EXPECT_EQ(state(), State::scheduled);
+    EXPECT_TRUE(file().order.dates.data_cut_at);
+    EXPECT_TRUE(subscriber()->voice);
+    EXPECT_FALSE(subscriber()->packet);
+    EXPECT_FALSE(service::drain_offer(world_.services(), file())) << "too late to choose again";
+    is_whole();
+    comes_to_its_end();
+    EXPECT_EQ(state(), State::closed);
+    EXPECT_LT(*file().order.dates.data_cut_at, *file().order.dates.drain_until);
+    EXPECT_LE(*file().order.dates.drain_until, *file().order.dates.barred_at);
+    EXPECT_LE(*file().order.dates.barred_at, *file().order.dates.cut_at);
+    is_whole();
+}
+
+TEST_F(Steps, StoppedOrCancelledWhileDataIsOffItComesBack)
+{
+    opens();
+    drains();
+    world_.work(10);
+    ASSERT_FALSE(subscriber()->packet);
+    meets(NetworkAction::unbar, Misfortune::answer_lost, 2);
+    ASSERT_TRUE(service::perform(world_.services(), order_, t::Stop{"holder"}));
+    world_.work(10);
+    EXPECT_EQ(state(), State::stopped);
+    EXPECT_TRUE(subscriber()->voice && subscriber()->packet);
+    is_whole();
+    ASSERT_TRUE(service::perform(world_.services(), order_, t::Rule{t::Ruling::resume, "clerk"}));
+    world_.work(10);
+    EXPECT_EQ(state(), State::scheduled);
+    EXPECT_FALSE(subscriber()->packet) << "it goes on as it was chosen";
+    ASSERT_TRUE(service::perform(world_.services(), order_, t::Cancel{"holder"}));
+    world_.work(10);
+    EXPECT_EQ(state(), State::cancelled);
+    EXPECT_TRUE(subscriber()->voice && subscriber()->packet);
+    EXPECT_EQ(effects("deleted"), 0);
+    is_whole();
+}
+
+// Whoever stops hears "stopped" although the request is still on its way; it lands, and is taken back.
+TEST_F(Steps, StoppedWhileTheRequestIsOnItsWay)
+{
+    opens();
+    drains();
+    meets(NetworkAction::drain, Misfortune::answer_lost, 1);
+    world_.work(2);
+    ASSERT_FALSE(subscriber()->packet);
+    ASSERT_FALSE(file().order.dates.data_cut_at);
+    ASSERT_TRUE(service::perform(world_.services(), order_, t::Stop{"holder"}));
+    world_.work(10);
+    EXPECT_EQ(state(), State::stopped);
+    EXPECT_TRUE(subscriber()->voice && subscriber()->packet);
+    is_whole();
+}
+
+TEST_F(Steps, ACoreThatIsAwayUntilTheDayKeepsNobodyFromTheCut)
+{
+    opens();
+    drains();
+    meets(NetworkAction::drain, Misfortune::away, 1'000'000);
+    comes_to_its_end();
+    EXPECT_EQ(state(), State::closed);
+    EXPECT_FALSE(file().order.dates.data_cut_at) << "nothing is claimed that was not read back";
+    is_whole();
+}
+
+TEST_F(Steps, ANodeThatIsAwayIsToldAgainWithTheBars)
+{
+    opens();
+    drains();
+    meets(NetworkAction::drain, Misfortune::nodes_away, 1'000'000);
+    world_.work(30);
+    EXPECT_TRUE(file().order.dates.data_cut_at) << "off at the core; no clerk need look at a node";
+    EXPECT_EQ(file().order.network.ps, NodeResult::not_connected);
+    comes_to_its_end();
+    comes_to_its_end();
+    EXPECT_EQ(state(), State::closed);
+    EXPECT_EQ(file().order.network.ps, NodeResult::cancelled);
     is_whole();
 }
 

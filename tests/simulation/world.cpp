@@ -129,6 +129,7 @@ void World::start()
                        [](std::string_view bytes) { return sha256_hex(bytes); },
                        [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
                        "http://127.0.0.1:8080", "demo", "a key of links", "a key of the simulation"});
+    services_->core_drains = network.can_drain();
     workflow::Handlers handlers;
     handlers.record = [this](Tx& tx, const OrderId& order, const termination::Command& what) -> Result<void> {
         auto performed = service::perform_in(*services_, tx, order, what);

@@ -89,6 +89,7 @@ private:
     std::string import_again();
     std::string restore(const OrderId& order, int customer);
     std::string pay(const OrderId& order);
+    std::string drain(const OrderId& order);
     std::string command(const OrderId& order, const termination::Command& what);
     std::string finish_one(Asked& asked);
     std::string acknowledge(Asked& asked, const Result<service::Performed>& answer);

@@ -62,6 +62,7 @@ public:
 
     std::vector<NetworkAnswer> run(std::span<const NetworkCommand> commands) override;
     bool reachable() override;
+    bool can_drain() const override { return true; }
 
     // What the world does besides us.
     void add(const FakeLine& line);

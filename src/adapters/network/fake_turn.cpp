@@ -54,6 +54,7 @@ NetworkAnswer FakeTurn::act()
         case NetworkAction::inspect: inspect_then(nullptr); break;
         case NetworkAction::bar:
         case NetworkAction::unbar:
+        case NetworkAction::drain:
         case NetworkAction::remove: inspect_then(&FakeTurn::remove); break;
         case NetworkAction::throw_off: throw_off(); break;
         case NetworkAction::provision: provision(); break;
@@ -77,6 +78,7 @@ void FakeTurn::inspect_then(void (FakeTurn::*go_on)())
     }
     if (command_.action == NetworkAction::bar) return switch_both(false);
     if (command_.action == NetworkAction::unbar) return switch_both(true);
+    if (command_.action == NetworkAction::drain) return drain();
     if (go_on == nullptr) return end(Outcome::done);
     (this->*go_on)();
 }
@@ -136,6 +138,20 @@ NodeResult FakeTurn::tell(const std::string& node)
     }
     note(asked, "LocationCancel result");
     return NodeResult::cancelled;
+}
+
+void FakeTurn::drain()
+{
+    const FakeLine* line = memory_.find(command_.imsi.digits());
+    const bool is_off = command_.begun_before && !line->ps_on;
+    if (!is_off && !write("ps", "0")) return;
+    read_back();
+    NetworkFacts& facts = answer_.facts;
+    if (facts.ps_on != false) return end(Outcome::unknown, "read_back_differs");
+    facts.sgsn_result = tell(facts.nodes.sgsn);
+    if (facts.sgsn_result == NodeResult::pending) return end(Outcome::unknown, "node_silent");
+    if (facts.sgsn_result == NodeResult::not_connected) return end(Outcome::retry_later, "node_unreachable");
+    end(is_off ? Outcome::already_done : Outcome::done);
 }
 
 void FakeTurn::throw_off()

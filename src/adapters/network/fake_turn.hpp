@@ -24,6 +24,7 @@ public:
 private:
     void inspect_then(void (FakeTurn::*go_on)());
     void switch_both(bool on);
+    void drain();
     void remove();
     void provision();
     void throw_off();

@@ -11,6 +11,8 @@ namespace xitam::osmo {
 
 namespace {
 
+constexpr Domains both_off{false, false};
+constexpr Domains both_on{true, true};
 constexpr std::string_view gone_words = "No such subscriber.";
 
 bool is_gone(const CtrlAnswer& answer)
@@ -54,10 +56,27 @@ CtrlRequest LineRecipe::set(std::string_view field, std::string value) const
     return {fmt::format("subscriber.by-imsi-{}.{}", command_.imsi.digits(), field), std::move(value)};
 }
 
-LineRecipe::Batch LineRecipe::switch_both(bool on) const
+LineRecipe::Batch LineRecipe::switch_to(Domains wished) const
 {
-    const std::string value = on ? "1" : "0";
-    return {set("cs-enabled", value), set("ps-enabled", value), get("info")};
+    Batch batch;
+    if (wished.cs) batch.push_back(set("cs-enabled", *wished.cs ? "1" : "0"));
+    if (wished.ps) batch.push_back(set("ps-enabled", *wished.ps ? "1" : "0"));
+    batch.push_back(get("info"));
+    return batch;
+}
+
+Domains LineRecipe::wished() const
+{
+    switch (command_.action) {
+        case NetworkAction::bar: return both_off;
+        case NetworkAction::drain: return {{}, false};
+        case NetworkAction::unbar:
+        case NetworkAction::provision: return both_on;
+        case NetworkAction::inspect:
+        case NetworkAction::remove:
+        case NetworkAction::throw_off: break;
+    }
+    return {};
 }
 
 LineRecipe::Batch LineRecipe::ask(Stage stage, Batch batch)
@@ -198,8 +217,9 @@ LineRecipe::Batch LineRecipe::looked(std::span<const CtrlAnswer> answers)
 
     switch (command_.action) {
         case NetworkAction::inspect: return finish(Outcome::done);
-        case NetworkAction::bar: return look_before_switch(false);
-        case NetworkAction::unbar: return look_before_switch(true);
+        case NetworkAction::bar:
+        case NetworkAction::unbar:
+        case NetworkAction::drain: return look_before_switch();
         case NetworkAction::remove: return look_before_remove();
         case NetworkAction::provision:
         case NetworkAction::throw_off: break;
@@ -208,10 +228,10 @@ LineRecipe::Batch LineRecipe::looked(std::span<const CtrlAnswer> answers)
     return {};
 }
 
-LineRecipe::Batch LineRecipe::look_before_switch(bool on)
+LineRecipe::Batch LineRecipe::look_before_switch()
 {
-    if (begun() && info_->cs_on == on && info_->ps_on == on) return finish(found_as_wished());
-    return ask(Stage::switched, switch_both(on));
+    if (begun() && wished().are_so_in(*info_)) return finish(found_as_wished());
+    return ask(Stage::switched, switch_to(wished()));
 }
 
 LineRecipe::Batch LineRecipe::switched(std::span<const CtrlAnswer> answers)
@@ -222,9 +242,8 @@ LineRecipe::Batch LineRecipe::switched(std::span<const CtrlAnswer> answers)
     if (const auto* bad = first_bad(answers)) {
         return may_mean_locked(*bad) ? finish(Outcome::retry_later, "core_locked", bad->text) : refused_by_core(*bad);
     }
-    const bool on = command_.action != NetworkAction::bar;
     if (info->imsi != command_.imsi.digits()) return refused_by_core(answers.back());
-    if (info->cs_on != on || info->ps_on != on) return finish(Outcome::unknown, "read_back_differs", info_evidence(*info));
+    if (!wished().are_so_in(*info)) return finish(Outcome::unknown, "read_back_differs", info_evidence(*info));
     if (info->msisdn != command_.msisdn.digits()) {
         return finish(Outcome::refused, "network_mismatch", "the number moved to another IMSI while the domains were switched");
     }
@@ -301,13 +320,13 @@ LineRecipe::Batch LineRecipe::look_before_provision(const std::optional<InfoRepl
     if (!info_->msisdn.empty() && info_->msisdn != command_.msisdn.digits()) {
         return finish(Outcome::refused, "network_mismatch", "the IMSI carries another number");
     }
-    return ask(Stage::barred_at_once, switch_both(false));
+    return ask(Stage::barred_at_once, switch_to(both_off));
 }
 
 // A new row is in service at once: both domains are switched off before it gets a number or a key.
 LineRecipe::Batch LineRecipe::created(std::span<const CtrlAnswer> answers)
 {
-    if (answers[0].good) return ask(Stage::barred_at_once, switch_both(false));
+    if (answers[0].good) return ask(Stage::barred_at_once, switch_to(both_off));
     if (answers[0].text == "Subscriber already exists.") {
         return finish(Outcome::refused, "imsi_in_use", "the core already has a subscriber of this IMSI");
     }
@@ -342,7 +361,7 @@ LineRecipe::Batch LineRecipe::filled(std::span<const CtrlAnswer> answers)
     const auto& other = milenage ? keys->algorithm_2g : keys->algorithm_3g;
     if (!other.empty()) return finish(Outcome::retry_later, "core_locked", "a key of the other kind could not be removed");
     if (ours.empty()) return finish(Outcome::unknown, "read_back_differs", key_evidence(*keys));
-    return ask(Stage::switched, switch_both(true));
+    return ask(Stage::switched, switch_to(both_on));
 }
 
 }  // namespace xitam::osmo

@@ -18,6 +18,17 @@ struct CtrlAnswer {
     Instant at;
 };
 
+// What an action wants of the two domains; empty: left as it is.
+struct Domains {
+    std::optional<bool> cs;
+    std::optional<bool> ps;
+
+    bool are_so_in(const InfoReply& info) const
+    {
+        return info.cs_on == cs.value_or(info.cs_on) && info.ps_on == ps.value_or(info.ps_on);
+    }
+};
+
 class LineRecipe {
 public:
     using Batch = std::vector<CtrlRequest>;  // sent in this order; empty: the recipe has ended
@@ -48,7 +59,7 @@ private:
     };
 
     Batch looked(std::span<const CtrlAnswer> answers);
-    Batch look_before_switch(bool on);
+    Batch look_before_switch();
     Batch look_before_remove();
     Batch look_before_provision(const std::optional<InfoReply>& by_number);
     Batch switched(std::span<const CtrlAnswer> answers);
@@ -70,7 +81,8 @@ private:
     Outcome found_as_wished() const { return wrote_ ? Outcome::done : Outcome::already_done; }
     CtrlRequest get(std::string_view field) const;
     CtrlRequest set(std::string_view field, std::string value) const;
-    Batch switch_both(bool on) const;
+    Batch switch_to(Domains wished) const;
+    Domains wished() const;
     std::string asked_text(const CtrlRequest& request) const;
     std::string answered_text(const CtrlRequest& request, const CtrlAnswer& answer) const;
 

@@ -29,7 +29,10 @@ public:
         }
         auto session = borrow();
         session->run_recipes(recipes);
+        auto drains = drained(jobs);
+        for (auto& drain : drains) calls.push_back(&drain.job);
         session->throw_off(calls);
+        for (auto& drain : drains) *drain.answer = std::move(drain.job.answer);
         give_back(std::move(session));
 
         std::vector<NetworkAnswer> answers;
@@ -44,7 +47,29 @@ public:
         return session.probe(osmo::after(std::min(settings_.connect_timeout, std::chrono::milliseconds{1000})));
     }
 
+    bool can_drain() const override { return true; }
+
 private:
+    // Data is off at the HLR; the node that serves it does not know yet.
+    struct Drain {
+        std::unique_ptr<NetworkCommand> command;
+        Job job;
+        NetworkAnswer* answer;
+    };
+    static std::vector<Drain> drained(std::span<Job> jobs)
+    {
+        std::vector<Drain> drains;
+        for (auto& job : jobs) {
+            const bool is_off = job.answer.outcome == Outcome::done || job.answer.outcome == Outcome::already_done;
+            if (job.command->action != NetworkAction::drain || !is_off) continue;
+            auto command = std::make_unique<NetworkCommand>(*job.command);
+            command->nodes = {"", job.answer.facts.nodes.sgsn};
+            const auto* told = command.get();
+            drains.push_back({std::move(command), {told, std::move(job.answer)}, &job.answer});
+        }
+        return drains;
+    }
+
     // Connections are kept for the next call, but not for long: one that nobody listens on answers no pings.
     static constexpr std::chrono::seconds idle_max{5};
     struct Idle {

@@ -15,7 +15,9 @@ constexpr std::size_t in_flight_max = 64;
 
 std::set<std::string> nodes_of(const NetworkCommand& command, const OsmoHlrSettings& settings)
 {
-    std::set<std::string> nodes{settings.also_cancel.begin(), settings.also_cancel.end()};
+    std::set<std::string> nodes;
+    // Whoever goes on telephoning is thrown off nowhere but where his data was.
+    if (command.action == NetworkAction::throw_off) nodes.insert(settings.also_cancel.begin(), settings.also_cancel.end());
     nodes.insert(command.nodes.vlr);
     nodes.insert(command.nodes.sgsn);
     nodes.erase("");
@@ -143,8 +145,10 @@ void ThrowOff::finish_job(Job& job) const
 {
     const auto& command = *job.command;
     NetworkFacts& facts = job.answer.facts;
-    facts.nodes = command.nodes;
-    facts.vlr_result = result_of(state_of(command.imsi, command.nodes.vlr));
+    if (command.action == NetworkAction::throw_off) {
+        facts.nodes = command.nodes;
+        facts.vlr_result = result_of(state_of(command.imsi, command.nodes.vlr));
+    }
     facts.sgsn_result = result_of(state_of(command.imsi, command.nodes.sgsn));
 
     // The worst of the nodes decides; what is not known comes before what is known to be bad.

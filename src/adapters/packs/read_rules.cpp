@@ -241,7 +241,7 @@ std::vector<DatedRules> read_rules(const JsonNode& root, const PackContext& cont
 SafetyPolicy read_safety(const JsonNode& root)
 {
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
-               "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision"});
+               "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision", "drain_days_max"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -256,6 +256,7 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.ended_kept_days = root.at("ended_kept_days").whole(1, days_most);
     policy.unreachable_node_wait = std::chrono::seconds{root.at("unreachable_node_wait_seconds").whole(0, 86'400)};
     policy.document_days_after_decision = root.at("document_days_after_decision").whole(0, days_most);
+    policy.drain_days_max = root.at("drain_days_max").whole(0, days_most);
     return policy;
 }
 

@@ -18,6 +18,8 @@ struct Struct<term::Dates> {
         io("stopped", d.stopped_at);
         io("confirmed", d.confirmed_at);
         io("cut_not_before", d.cut_not_before);
+        io("drain_until", d.drain_until);
+        io("data_cut", d.data_cut_at);
         io("barred", d.barred_at);
         io("cut", d.cut_at);
         io("undo_until", d.undo_until);

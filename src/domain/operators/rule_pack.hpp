@@ -73,6 +73,7 @@ struct SafetyPolicy {
     int ended_kept_days = 30;                      // personal data of an order that ended without a closing
     std::chrono::seconds unreachable_node_wait{600};
     int document_days_after_decision = 30;  // then the key of the pictures of documents is destroyed (R39)
+    int drain_days_max = 14;                // for so long calls and messages may stay once data is off
 };
 
 // What an operator decides, and what keeps its subscribers safe: no operator's pack shortens the hold before the cut.

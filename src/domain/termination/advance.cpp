@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "domain/identity/closure_lock.hpp"
+#include "domain/termination/drain.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -199,6 +200,7 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     if (order.dates.cut_not_before) earliest = std::max(earliest, *order.dates.cut_not_before);
     else earliest = earliest_cut(order, rules, moment);
     order.dates.cut_not_before = earliest;
+    fit_drain(order, rules, moment);
     order.dates.contract_end = order.bill->billing_stop_on;
     auto settled = settlement::settle(*order.bill, order.declared.balance, pack, rules.safety);
     CHECK(settled.has_value());
@@ -208,7 +210,7 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     const bool told = std::find(order.notices.begin(), order.notices.end(), "bindings_not_reported") != order.notices.end();
     if (draft.file().line->bindings.empty() && !told) order.notices.emplace_back("bindings_not_reported");
     draft.move(EventKind::confirmed, scheduled, by,
-               fmt::format("owed={} cut_not_before={}", settled->owed.text(), rfc3339(earliest)));
+               fmt::format("owed={} cut_not_before={}{}", settled->owed.text(), rfc3339(earliest), drain_note(order)));
     draft.drop_tasks({StepKind::notice_line, StepKind::notice_contacts});  // scheduled before, and not told yet
     draft.task(StepKind::notice_line, moment.now);
     draft.task(StepKind::notice_contacts, moment.now);
@@ -244,8 +246,13 @@ void add_next_tasks(Draft& draft)
     const Instant now = draft.moment().now;
     switch (order.state) {
         case scheduled:
-            if (!order.network.inspected) draft.task(StepKind::inspect, now);
-            else draft.task(StepKind::bar, std::max(now, order.dates.cut_not_before.value_or(now)));
+            if (!order.network.inspected) {
+                draft.task(StepKind::inspect, now);
+                break;
+            }
+            // Each by itself: data that cannot be switched off in time never keeps the line from being cut.
+            if (drains(order, now)) draft.task(StepKind::drain, std::max(now, order.dates.cut_not_before.value_or(now)));
+            draft.task(StepKind::bar, std::max(now, planned_cut(order).value_or(now)));
             break;
         case barred:
             if (order.network.undoing) draft.task(StepKind::unbar, now);

@@ -26,6 +26,10 @@ struct ChooseBalance {  // where the left-over balance goes; told before confirm
     settlement::BalanceChoice choice;
     std::string by;
 };
+struct ChooseDrain {  // calls and messages stay until this day, data goes when the hold is over; empty: not any more
+    std::optional<Date> until;
+    std::string by;
+};
 struct Prove {  // a code came back in time
     ProofKind kind = ProofKind::line_code;
     std::string by;
@@ -114,8 +118,8 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, Prove, GoOn, AddDocument, KeepDocument,
-                             JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook,
-                             StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
+using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, ChooseDrain, Prove, GoOn, AddDocument,
+                             KeepDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo,
+                             OtherOrderTook, StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
 
 }  // namespace xitam::termination

@@ -3,6 +3,7 @@
 #include "domain/identity/closure_lock.hpp"
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide_parts.hpp"
+#include "domain/termination/drain.hpp"
 
 #include <fmt/format.h>
 
@@ -143,7 +144,7 @@ std::optional<StepAction> action_for(const Order& order, StepKind step, bool beg
 {
     const bool given_up = order.state == stopped || order.state == on_hold || order.state == cancelled ||
                           order.state == rejected || order.state == ported_out || order.state == awaiting_clearance;
-    const bool may_cut = order.state == scheduled && now >= order.dates.cut_not_before.value_or(now);
+    const bool may_cut = order.state == scheduled && now >= planned_cut(order).value_or(now);
     switch (step) {
         case StepKind::inspect:
             if (order.state == scheduled && !order.network.inspected) return StepAction::inspect;
@@ -152,6 +153,13 @@ std::optional<StepAction> action_for(const Order& order, StepKind step, bool beg
             if (may_cut) return StepAction::bar;
             // The step may have reached the core before the order was frozen, ended or sent back: what it did is taken back.
             if ((given_up || order.state == scheduled) && begun_before && !order.dates.barred_at) return StepAction::unbar;
+            return std::nullopt;
+        case StepKind::drain:
+            if (drains(order, now) && order.state == scheduled && now >= order.dates.cut_not_before.value_or(now))
+                return StepAction::drain;
+            // Once the bars are due they do it all: lifting data then would work against them.
+            if ((given_up || (order.state == scheduled && !may_cut)) && begun_before && !order.dates.data_cut_at)
+                return StepAction::unbar;
             return std::nullopt;
         case StepKind::throw_off:
             if (order.state == barred && !order.dates.cut_at && !order.network.undoing) return StepAction::throw_off;

@@ -17,7 +17,7 @@ Result<settlement::Settlement> settlement_of(const Order& order, const Rules& ru
 
 // What a network step should do now, given how the order stands; nothing: the task is stale and may go.
 // A `bar` that may have reached the core is turned round when the order was stopped or ended meanwhile.
-enum class StepAction { inspect, bar, throw_off, remove, unbar };
+enum class StepAction { inspect, bar, throw_off, remove, unbar, drain };
 std::optional<StepAction> action_for(const Order& order, StepKind step, bool begun_before, Instant now);
 
 }  // namespace xitam::termination

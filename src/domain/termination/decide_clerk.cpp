@@ -27,7 +27,7 @@ Result<Decision> resume(const OrderFile& file, State from, EventKind event, cons
     if (file.order.state != from || !file.order.frozen_from) return not_now(file.order);
     // A bar that was on its way when the order was frozen is taken back first, or two steps would work against each other.
     const bool lifting = std::any_of(file.tasks.begin(), file.tasks.end(), [](const LiveTask& live) {
-        return live.kind == StepKind::unbar || (live.kind == StepKind::bar && live.begun);
+        return live.kind == StepKind::unbar || ((live.kind == StepKind::bar || live.kind == StepKind::drain) && live.begun);
     });
     if (file.line && is_closure_locked(*file.line, moment.now)) return tl::unexpected(closure_locked());
     const State back = *file.order.frozen_from;
@@ -99,7 +99,7 @@ Result<Decision> reject(const OrderFile& file, const Rule& command, const Rules&
     if (!may_still_be_cleared(order.state) && !attention_before_cut && !frozen_before_cut) return not_now(order);
     Draft draft{file, moment};
     void_reserved(draft);
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
+    draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::lapse, StepKind::stop_review});
     lift_what_may_stand(draft);
     end_order(draft, rules, "by_clerk");
     draft.order().attention.reset();
@@ -112,7 +112,9 @@ Result<Decision> hold(const OrderFile& file, const Rule& command, const Moment& 
     if (!is_before_removal(file.order.state)) return not_now(file.order);
     Draft draft{file, moment};
     draft.order().frozen_from = file.order.state;
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal, StepKind::lapse});
+    draft.drop_tasks(
+        {StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::throw_off, StepKind::begin_removal, StepKind::lapse});
+    lift_drain(draft);
     draft.move(EventKind::held, on_hold, command.by);
     return draft.finish();
 }
@@ -122,7 +124,8 @@ Result<Decision> port_out(const OrderFile& file, const Rule& command, const Rule
     if (!is_before_removal(file.order.state) || file.order.state == barred) return not_now(file.order);
     Draft draft{file, moment};
     void_reserved(draft);
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse});
+    draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::lapse});
+    lift_drain(draft);
     end_order(draft, rules, "ported_out");
     draft.move(EventKind::ported_out, ported_out, command.by);
     return draft.finish();
@@ -142,11 +145,12 @@ bool back_to_clearance(Draft& draft, const Rules& rules)
     CHECK(order.state == scheduled);
     if (!file.line || !order.bill || record_explains(*order.bill, *file.line)) return false;
     void_reserved(draft);
-    draft.drop_tasks({StepKind::inspect, StepKind::bar});
+    draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar});
     order.dates.confirmed_at.reset();
     order.network.inspected = false;
     draft.move(EventKind::blockers_found, awaiting_clearance, "worker", "record=changed");
     advance(draft, rules, "worker");
+    if (order.state != scheduled) lift_drain(draft);
     return true;
 }
 
@@ -184,7 +188,7 @@ Result<Decision> decide(const OrderFile& file, const ReportBlocker& command, con
     if (file.order.state == scheduled) {
         // Known only now: the order goes back to clearance before anything is barred.
         void_reserved(draft);
-        draft.drop_tasks({StepKind::inspect, StepKind::bar});
+        draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar});
         draft.order().dates.confirmed_at.reset();
         draft.order().network.inspected = false;
         draft.move(EventKind::blockers_found, awaiting_clearance, command.by,
@@ -195,6 +199,7 @@ Result<Decision> decide(const OrderFile& file, const ReportBlocker& command, con
                    fmt::format("reported={} subject={}", to_string(command.kind), command.subject));
     }
     advance(draft, rules, command.by);
+    if (draft.order().state != scheduled) lift_drain(draft);
     return draft.finish();
 }
 
@@ -291,7 +296,8 @@ Result<Decision> decide(const OrderFile& file, const Attest& command, const Rule
         after.dates.undo_until = moment.now + std::chrono::hours{pack ? pack->undo_window_hours.value.value_or(0) : 0};
         draft.stay(EventKind::nodes_answered, command.by, "attested=1");
     }
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal, StepKind::remove});
+    draft.drop_tasks(
+        {StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::throw_off, StepKind::begin_removal, StepKind::remove});
     if (!command.removed) {
         add_next_tasks(draft);
         return draft.finish();

@@ -2,6 +2,7 @@
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide.hpp"
 #include "domain/termination/decide_parts.hpp"
+#include "domain/termination/drain.hpp"
 
 #include <fmt/format.h>
 
@@ -73,7 +74,10 @@ Result<Decision> decide(const OrderFile& file, const GoOn& command, const Rules&
         return fail(Code::blocked, "proof_needed_again", "somebody pressed STOP: prove once more that the line is yours");
     }
     OrderFile renewed = file;
-    if (order.frozen_from == scheduled) renewed.order.dates.cut_not_before = earliest_cut(order, rules, moment);
+    if (order.frozen_from == scheduled) {
+        renewed.order.dates.cut_not_before = earliest_cut(order, rules, moment);
+        fit_drain(renewed.order, rules, moment);
+    }
     auto decision = decide(renewed, Rule{Ruling::resume, command.by}, rules, moment);
     if (decision && decision->after.state == scheduled) warn_again(*decision, moment);
     return decision;

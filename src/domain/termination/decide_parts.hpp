@@ -1,5 +1,5 @@
 // The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp,
-// decide_steps.cpp, decide_restore.cpp.
+// decide_steps.cpp, decide_drain.cpp, decide_restore.cpp.
 #pragma once
 
 #include "domain/termination/command.hpp"
@@ -8,6 +8,7 @@
 namespace xitam::termination::parts {
 
 Result<Decision> decide(const OrderFile&, const ChooseBalance&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const ChooseDrain&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Prove&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const GoOn&, const Rules&, const Moment&);
 
@@ -47,6 +48,12 @@ Result<Decision> shred(const OrderFile& file, const Rules& rules, const Moment& 
 
 // The reserved money goes back: nothing was cut.
 void void_reserved(Draft& draft);
+
+// Data was read back as off; done late, it is taken back.
+Decision data_cut(Draft draft, const NetworkFacts& facts);
+
+// Data that was switched off before the bars comes back with an order that is frozen, ends or goes back.
+void lift_drain(Draft& draft);
 
 // A bar that the core refused or left unclear may still stand: an order that a clerk looks at takes it back before it rests.
 void lift_what_may_stand(Draft& draft);

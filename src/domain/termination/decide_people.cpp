@@ -43,6 +43,7 @@ void lift_what_may_stand(Draft& draft)
     const auto& before = draft.file().order;
     const bool tried = before.state == needs_attention && before.attention && before.attention->before == scheduled;
     if (tried && before.network.inspected) draft.task(StepKind::unbar, draft.moment().now);
+    else lift_drain(draft);
 }
 
 Result<Decision> decide(const OrderFile& file, const AddDocument& command, const Rules& rules, const Moment& moment)
@@ -85,7 +86,7 @@ Result<Decision> decide(const OrderFile& file, const Stop& command, const Rules&
     ++draft.order().stops;
     draft.order().dates.stopped_at = moment.now;
     draft.move(EventKind::stopped, stopped, command.by, fmt::format("from={}", to_string(*draft.order().frozen_from)));
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::throw_off, StepKind::begin_removal});
+    draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::throw_off, StepKind::begin_removal});
     draft.task(StepKind::stop_review, moment.now + std::chrono::hours{rules.safety.stop_freezes_hours});
     return draft.finish();
 }
@@ -106,7 +107,7 @@ Result<Decision> decide(const OrderFile& file, const Cancel& command, const Rule
     if (!is_before_cut(order.state) && order.state != stopped && order.state != needs_attention) return too_late(order);
     Draft draft{file, moment};
     void_reserved(draft);
-    draft.drop_tasks({StepKind::inspect, StepKind::bar, StepKind::lapse, StepKind::stop_review});
+    draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::lapse, StepKind::stop_review});
     lift_what_may_stand(draft);
     end_order(draft, rules, "by_holder");
     draft.order().blockers.clear();

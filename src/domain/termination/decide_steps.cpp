@@ -3,6 +3,7 @@
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide.hpp"
 #include "domain/termination/decide_parts.hpp"
+#include "domain/termination/drain.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +28,7 @@ void need_attention(Draft& draft, std::string reason)
         return;
     }
     order.attention = Attention{order.state, reason};
+    if (order.state == scheduled) draft.drop_tasks({StepKind::drain, StepKind::bar});  // a ruling sets them anew
     if (const auto kind = blocker_kind_from(reason)) order.blockers = {{*kind, "network:inspect", ClearedBy::clerk, {}, {}}};
     draft.move(EventKind::attention_needed, needs_attention, std::string{worker}, "reason=" + reason);
 }
@@ -97,6 +99,7 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts, const Rules& rules)
     if (!may_move(order.state, EventKind::bars_lifted, order.state == barred ? cancelled : order.state)) {
         return unchanged(draft.file());
     }
+    order.dates.data_cut_at.reset();
     order.dates.barred_at.reset();
     order.dates.cut_at.reset();
     order.dates.undo_until.reset();
@@ -118,6 +121,7 @@ Decision bars_lifted(Draft draft, const NetworkFacts& facts, const Rules& rules)
     draft.drop_tasks({StepKind::throw_off, StepKind::begin_removal});
     draft.move(EventKind::bars_lifted, to, std::string{worker}, "cs=1 ps=1");
     if (draft.file().order.state == barred) add_next_tasks(draft);
+    else if (to == scheduled) drain_again(draft);
     return draft.finish();
 }
 
@@ -166,6 +170,7 @@ Result<Decision> decide(const OrderFile& file, const StepEnded& command, const R
         case StepKind::inspect: return inspected(std::move(draft));
         case StepKind::bar: return bars_read_back(std::move(draft), command.facts);
         case StepKind::throw_off: return nodes_answered(std::move(draft), command.facts, rules);
+        case StepKind::drain: return data_cut(std::move(draft), command.facts);
         case StepKind::remove: return removal_read_back(std::move(draft));
         case StepKind::unbar: return bars_lifted(std::move(draft), command.facts, rules);
         default: return unchanged(file);

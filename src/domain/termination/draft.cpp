@@ -25,6 +25,7 @@ bool is_told(EventKind event)
         case EventKind::rejected:
         case EventKind::cancelled:
         case EventKind::lapsed:
+        case EventKind::data_cut:
         case EventKind::nodes_answered: return true;
         default: return false;
     }

@@ -67,6 +67,8 @@ struct Dates {
     std::optional<Instant> stopped_at;  // the last time somebody pressed STOP
     std::optional<Instant> confirmed_at;
     std::optional<Instant> cut_not_before;
+    std::optional<Instant> drain_until;  // calls and messages stay until then, where codes shall still come
+    std::optional<Instant> data_cut_at;  // data read back as off before the bars; lifted with them
     std::optional<Instant> barred_at;
     std::optional<Instant> cut_at;  // both bars read back and every node answered
     std::optional<Instant> undo_until;

@@ -155,6 +155,20 @@ constexpr std::array moves{
     Move{on_hold, E::hold_lifted, barred},
     Move{on_hold, E::bars_read_back, on_hold},
     Move{on_hold, E::bars_lifted, on_hold},
+    // Codes still come for a while: data goes first, and comes back with whatever takes the order back.
+    Move{opened, E::drain_chosen, opened},
+    Move{awaiting_identity, E::drain_chosen, awaiting_identity},
+    Move{awaiting_clearance, E::drain_chosen, awaiting_clearance},
+    Move{awaiting_confirmation, E::drain_chosen, awaiting_confirmation},
+    Move{scheduled, E::drain_chosen, scheduled},
+    Move{needs_attention, E::drain_chosen, needs_attention},
+    Move{scheduled, E::data_cut, scheduled},
+    Move{awaiting_clearance, E::data_cut, awaiting_clearance},
+    Move{stopped, E::data_cut, stopped},
+    Move{cancelled, E::data_cut, cancelled},
+    Move{rejected, E::data_cut, rejected},
+    Move{ported_out, E::data_cut, ported_out},
+    Move{on_hold, E::data_cut, on_hold},
     // Pictures of documents come while they are judged, and go whatever became of the order; only a legal hold keeps them.
     Move{opened, E::document_kept, opened},
     Move{awaiting_identity, E::document_kept, awaiting_identity},
@@ -236,8 +250,10 @@ constexpr std::array event_words{
     std::string_view{"documents_shredded"},
     std::string_view{"proof_given"},
     std::string_view{"balance_chosen"},
+    std::string_view{"drain_chosen"},
+    std::string_view{"data_cut"},
 };
-static_assert(event_words.size() == static_cast<std::size_t>(EventKind::balance_chosen) + 1);
+static_assert(event_words.size() == static_cast<std::size_t>(EventKind::data_cut) + 1);
 
 }  // namespace
 

@@ -69,6 +69,8 @@ enum class EventKind {
     documents_shredded,  // the key of the pictures is destroyed
     proof_given,
     balance_chosen,
+    drain_chosen,  // codes shall still come for a while, or not any more
+    data_cut,      // data read back as off, the node that served it told; voice and messages stay
 };
 
 struct Move {

@@ -29,6 +29,7 @@ constexpr std::array step_words{
     std::pair{StepKind::notice_lock, std::string_view{"notice_lock"}},
     std::pair{StepKind::provision, std::string_view{"provision"}},
     std::pair{StepKind::shred, std::string_view{"shred"}},
+    std::pair{StepKind::drain, std::string_view{"drain"}},
 };
 
 }  // namespace
@@ -52,7 +53,7 @@ std::optional<StepKind> step_kind_from(std::string_view text)
 bool is_network_step(StepKind kind)
 {
     return kind == StepKind::inspect || kind == StepKind::bar || kind == StepKind::throw_off || kind == StepKind::remove ||
-           kind == StepKind::unbar;
+           kind == StepKind::unbar || kind == StepKind::drain;
 }
 
 TaskId task_id(const OrderId& order, StepKind kind, std::uint32_t version, std::uint32_t number)

@@ -37,6 +37,7 @@ enum class StepKind : std::uint8_t {
     notice_lock = 24,      // outbox: about a line's lock, of no order: "CODE LINE" by their ids, or "unlock LINE"
     provision = 17,        // network, never a task: restore runs where the SIM file was read
     shred = 18,            // timer: the key of the pictures of documents goes
+    drain = 22,            // network: data off, read back, its node told; before the bars, where codes shall still come
 };
 
 std::string_view to_string(StepKind kind);

@@ -4,7 +4,7 @@ namespace xitam::termination {
 
 bool line_may_be_told(const Order& order)
 {
-    return !order.declared.self_service || order.identity_proven || has_proof(order.proofs, ProofKind::line_code);
+    return !order.declared.self_service || order.identity_proven;
 }
 
 State told_state(const Order& order)

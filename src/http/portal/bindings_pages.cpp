@@ -1,6 +1,9 @@
 #include "http/portal/bindings_pages.hpp"
 
+#include "service/choose_drain.hpp"
+#include "service/foresee.hpp"
 #include "service/unbind.hpp"
+#include "texts/locale.hpp"
 #include "texts/texts.hpp"
 
 #include <algorithm>
@@ -99,6 +102,20 @@ std::vector<std::string_view> ticked_in(const Request& request)
     return ticked;
 }
 
+void tick(pages::BindingsPage& page, const std::vector<std::string_view>& ticked)
+{
+    for (auto& binding : page.bindings)
+        binding.ticked = std::ranges::find(ticked, std::string_view{binding.kind}) != ticked.end();
+}
+
+// As typed.
+void put_drain(const Request& request, pages::BindingsPage& page)
+{
+    if (!page.drain) return;
+    if (const auto said = request.form.find("drain")) page.drain->chosen = *said;
+    if (const auto day = request.form.find("day")) page.drain->day = day->substr(0, 20);
+}
+
 }  // namespace
 
 void BindingsPages::add_to(Router& router)
@@ -124,15 +141,48 @@ std::vector<pages::Binding> BindingsPages::bindings_of(const t::OrderFile& file,
     return all;
 }
 
-Response BindingsPages::bindings_page(const Request& request, const t::OrderFile& file,
-                                      const std::vector<std::string_view>& ticked) const
+pages::BindingsPage BindingsPages::shown_bindings(const Request& request, const t::OrderFile& file) const
 {
+    const auto& world = means_.world;
     pages::BindingsPage page;
     page.bindings = bindings_of(file, language(request));
-    for (auto& binding : page.bindings) {
-        binding.ticked = std::ranges::find(ticked, std::string_view{binding.kind}) != ticked.end();
+    const auto window = service::drain_offer(world, file);
+    const auto ahead = service::days_ahead(world, file);
+    if (!window || !ahead) return page;
+    const auto& until = file.order.dates.drain_until;
+    page.drain = pages::DrainOffer{};
+    page.drain->days_max = days_between(window->from, window->until) + 1;
+    page.drain->chosen = until ? "yes" : "no";
+    if (until) page.drain->day = iso(local(*until).day);
+    page.drain->cut_at = local(ahead->hold_until);
+    return page;
+}
+
+Response BindingsPages::bindings_page(const Request& request, pages::BindingsPage page) const
+{
+    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
+    if (!page.errors.empty()) response.status = 422;
+    return response;
+}
+
+// Said with either button: it is a wish for the line, not a tick. A form that says nothing of it leaves it as it is.
+pages::FieldErrors BindingsPages::choose_drain(const Request& request, const t::OrderFile& file) const
+{
+    const auto said = request.form.find("drain");
+    const auto window = service::drain_offer(means_.world, file);
+    if (!said || !window) return {};
+    if (*said != "yes" && *said != "no") return {{"drain", "drain"}};
+    std::optional<Date> until;
+    if (*said == "yes") {
+        const auto day = parse_date(request.form.get("day"));
+        if (!day || *day < window->from || *day > window->until) {
+            const auto lang = language(request);
+            return {{"day", "drain_day", {{"from", full_date(lang, window->from)}, {"until", full_date(lang, window->until)}}}};
+        }
+        until = *day;
     }
-    return form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
+    const auto chosen = service::choose_drain(means_.world, file.order.id, until, "holder");
+    return chosen ? pages::FieldErrors{} : pages::FieldErrors{{"drain", "drain_late"}};
 }
 
 Response BindingsPages::bindings(const Request& request)
@@ -141,7 +191,9 @@ Response BindingsPages::bindings(const Request& request)
     if (!file) return file.error();
     const auto ticked = service::saved_ticks(means_.world, file->order.id);
     if (!ticked) return failure(request, ticked.error());
-    return bindings_page(request, *file, *ticked);
+    auto page = shown_bindings(request, *file);
+    tick(page, *ticked);
+    return bindings_page(request, std::move(page));
 }
 
 Response BindingsPages::decide(const Request& request)
@@ -150,10 +202,16 @@ Response BindingsPages::decide(const Request& request)
     if (!file) return file.error();
     const auto nonce = nonce_of(request);
     if (is_foreign(nonce)) return failure(request, 403, "/tasks");
-    if (!nonce) return bindings_page(request, *file, ticked_in(request));
+    const auto ticked = ticked_in(request);
+    auto page = shown_bindings(request, *file);
+    tick(page, ticked);
+    put_drain(request, page);
+    if (!nonce) return bindings_page(request, std::move(page));
+    page.errors = choose_drain(request, *file);
+    if (!page.errors.empty()) return bindings_page(request, std::move(page));
     // Whatever is not the button that saves leaves no trace of what was ticked.
     if (request.form.get("do") == "save") {
-        const auto saved = service::save_ticks(means_.world, file->order.id, ticked_in(request));
+        const auto saved = service::save_ticks(means_.world, file->order.id, ticked);
         if (!saved && saved.error().reason == "order_ended") return failure(request, 409, "/tasks");
         if (!saved) return failure(request, saved.error());
     }

@@ -1,5 +1,6 @@
 #include "http/portal/confirm_pages.hpp"
 
+#include "domain/termination/drain.hpp"
 #include "http/portal/undo_ladder.hpp"
 #include "pages/confirm.hpp"
 #include "service/order_money.hpp"
@@ -44,6 +45,7 @@ Response ConfirmPages::confirm_page(const Request& request, const t::OrderFile& 
     page.line = t::masked_line(file.order);
     page.reference = file.order.reference;
     page.cut_at = local(ahead->cut_at);
+    if (ahead->cut_at > ahead->hold_until) page.data_off_on = local(ahead->hold_until).day;
     page.result = settled.invoice ? -settled.invoice->amount : settled.left_over;
     if (settled.choice && !settled.left_over.is_zero()) page.way = settlement::to_string(settlement::way_of(*settled.choice));
     page.bindings_open = static_cast<int>(service::binding_kinds.size() - ticked->size());
@@ -86,12 +88,13 @@ Response ConfirmPages::done(const Request& request)
     if (!link) return failure(request, link.error());
     if (!order.dates.confirmed_at) return see_other("/tasks");
     // Stopped, cut, over: how it stands is told by the status.
-    if (order.state != t::State::scheduled || !order.dates.cut_not_before) return see_other(*link);
+    const auto cut = t::planned_cut(order);
+    if (order.state != t::State::scheduled || !cut) return see_other(*link);
     pages::DonePage page;
     page.line = t::masked_line(order);
     page.reference = order.reference;
     page.confirmed_at = local(*order.dates.confirmed_at);
-    page.cut_at = local(*order.dates.cut_not_before);
+    page.cut_at = local(*cut);
     page.status_path = *link;
     page.status_url = means_.world.public_url + *link;
     page.qr = means_.qr_code(page.status_url);

@@ -74,7 +74,7 @@ protected:
 
     Result<std::string> status_link(const OrderId& order) const;                          // the path
     Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session
-    // The same once its line may be told. Else the answer: 403 without a session, the task list before a proof (R29).
+    // The same once its line may be told. Else the answer: 403 without a session, the task list before (R29).
     tl::expected<termination::OrderFile, Response> told_case_of(const Request& request) const;
 
     const PortalMeans& means_;

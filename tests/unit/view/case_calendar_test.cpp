@@ -32,7 +32,8 @@ CaseDays confirmed()
     days.order.identity_proven = true;
     days.order.state = t::State::scheduled;
     days.order.dates.confirmed_at = received + hours{1};
-    days.ahead = service::DaysAhead{received + hours{72}, received + hours{96}, parse_date("2027-05-24").value()};
+    days.ahead =
+        service::DaysAhead{received + hours{72}, received + hours{72}, received + hours{96}, parse_date("2027-05-24").value()};
     return days;
 }
 
@@ -69,6 +70,16 @@ TEST(CaseCalendar, OnceConfirmedItHoldsCutUndoAndRest)
     EXPECT_EQ(names(days), (std::vector<std::string>{"charges_stop", "cut", "invoice"})) << "too late to unbind by the line";
 }
 
+TEST(CaseCalendar, WhereCodesStillComeDataGoesFirst)
+{
+    auto days = confirmed();
+    days.ahead->cut_at = days.ahead->undo_until;
+    const auto entries = case_calendar(days, Lang::en).entries;
+    EXPECT_EQ(names(days), (std::vector<std::string>{"charges_stop", "unbind", "data_off", "cut", "rest"}));
+    EXPECT_EQ(std::get<Instant>(entries[2].when), days.ahead->hold_until);
+    EXPECT_EQ(std::get<Instant>(entries[3].when), days.ahead->cut_at);
+}
+
 TEST(CaseCalendar, ALaterFileChangesTheSameEntriesAndAnEndStrikesThemOut)
 {
     auto days = confirmed();
@@ -87,6 +98,7 @@ TEST(CaseCalendar, SpeaksEachLanguageAndMasksTheLine)
 {
     for (const Lang lang : all_langs) {
         auto days = confirmed();
+        days.ahead->hold_until -= hours{1};
         days.invoice = settlement::Invoice{"XT", Money{100, {}}, parse_date("2026-12-01").value(), {}};
         for (const auto& entry : case_calendar(days, lang).entries) {
             EXPECT_EQ(entry.summary.find("page."), std::string::npos) << entry.summary;

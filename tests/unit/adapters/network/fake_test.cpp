@@ -113,6 +113,7 @@ TEST(FakeCore, AJournalThatCannotBeOpenedIsACoreThatIsAway)
 
 TEST(ManualCore, EverythingWaitsForAPerson)
 {
+    EXPECT_FALSE(make_manual_core()->can_drain()) << "nobody is offered what a person would have to remember";
     const auto core = make_manual_core();
     EXPECT_TRUE(core->reachable());
     const auto answer = run(*core, NetworkAction::remove);

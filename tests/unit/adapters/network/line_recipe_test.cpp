@@ -58,6 +58,22 @@ TEST_F(Recipe, OkWithoutEffectIsNotDone)
     EXPECT_EQ(result.reason, "read_back_differs");
 }
 
+// Voice is not touched, whatever it is: only data is asked for, and only data must read back as off.
+TEST_F(Recipe, DrainingAsksForDataAlone)
+{
+    begin(NetworkAction::drain);
+    const auto asked = answer({ours(), ours()});
+    ASSERT_EQ(asked.size(), 2U);
+    EXPECT_TRUE(asked[0].variable.ends_with(".ps-enabled"));
+    EXPECT_EQ(asked[0].value, "0");
+    EXPECT_TRUE(answer({good("OK"), ours(true)}).empty());
+    EXPECT_EQ(end().reason, "read_back_differs");
+
+    begin(NetworkAction::drain, true);
+    EXPECT_TRUE(answer({ours(false), ours(false)}).empty()) << "off already, and begun by us";
+    EXPECT_EQ(end().outcome, Outcome::already_done);
+}
+
 TEST_F(Recipe, ADeleteThatLeftTheRowIsNotDone)
 {
     begin(NetworkAction::remove);

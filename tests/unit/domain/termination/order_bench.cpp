@@ -37,8 +37,8 @@ NetworkFacts facts_of(StepKind step, const cases::Side& given)
 {
     NetworkFacts facts;
     facts.known = step != StepKind::remove;
-    facts.cs_on = step == StepKind::unbar || step == StepKind::inspect;
-    facts.ps_on = facts.cs_on;
+    facts.ps_on = step == StepKind::unbar || step == StepKind::inspect;
+    facts.cs_on = *facts.ps_on || step == StepKind::drain;
     facts.nodes = {"VLR-1", "SGSN-1"};
     if (step == StepKind::throw_off) {
         facts.vlr_result = given.has_word("unconnected") ? NodeResult::not_connected : NodeResult::cancelled;
@@ -101,6 +101,10 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
     if (word == "stop") return given.has_word("seen") ? Stop{"clerk-1", Assurance::l2} : Stop{"holder"};
     if (word == "record_changed") return RecordChanged{};
     if (word == "choose") return ChooseBalance{*settlement::parse_choice(rest_of(given, 1)), "declarer"};
+    if (word == "drain") {
+        const auto day = rest_of(given, 1);
+        return ChooseDrain{day == "none" ? std::nullopt : std::optional{*parse_date(day)}, "declarer"};
+    }
     if (word == "prove") return Prove{rest_of(given, 1) == "line" ? ProofKind::line_code : ProofKind::contact_code, "declarer"};
     if (word == "go_on") return GoOn{"declarer"};
     if (word == "cancel") return Cancel{"holder"};
@@ -301,6 +305,7 @@ bool OrderBench::set_rules(const cases::Side& given)
     set_known<int>(pack.retention_days, given.field("retention"), number);
     set_known<bool>(pack.debt_blocks_cut, given.field("debt_blocks"), [](const auto& text) { return text == "yes"; });
     if (const auto days = given.field("pictures")) rules_.safety.document_days_after_decision = number(*days);
+    if (const auto days = given.field("drain_days")) rules_.safety.drain_days_max = number(*days);
     if (given.field("rest") == "unset") pack.rest_days = {};
     if (given.field("fee") == "unset") pack.early_termination_fee = {};
     if (given.field("documents") == "unset") pack.documents = {};
@@ -339,7 +344,7 @@ void OrderBench::finish_task(const cases::Side& given)
     if (word == "step" || word == "timer") kind = step_kind_from(rest_of(given, 1));
     if (word == "settle") kind = StepKind::settle;
     if (word == "certified") kind = StepKind::certify;
-    if (kind == StepKind::unbar && given.has_word("turned")) kind = StepKind::bar;
+    if (kind == StepKind::unbar && given.has_word("turned")) kind = given.has_word("drain") ? StepKind::drain : StepKind::bar;
     const auto found =
         std::find_if(file_.tasks.begin(), file_.tasks.end(), [&](const LiveTask& task) { return task.kind == kind; });
     if (kind && found != file_.tasks.end()) file_.tasks.erase(found);

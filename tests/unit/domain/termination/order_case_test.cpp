@@ -58,6 +58,14 @@ std::string wait_until(const std::optional<Instant>& at, Instant now)
     return fmt::format("{}h", std::chrono::duration_cast<std::chrono::hours>(*at - now).count());
 }
 
+std::string due_of(StepKind kind, const OrderBench& bench)
+{
+    for (const auto& task : bench.file().tasks) {
+        if (task.kind == kind) return wait_until(task.due, bench.now());
+    }
+    return "none";
+}
+
 std::string value_of(const std::string& name, const OrderBench& bench)
 {
     const auto& order = bench.file().order;
@@ -68,6 +76,9 @@ std::string value_of(const std::string& name, const OrderBench& bench)
     if (name == "erase") return wait_until(dates.erase_after, bench.now());
     if (name == "undo") return wait_until(dates.undo_until, bench.now());
     if (name == "end") return order.end_word;
+    if (name == "drain") return dates.drain_until ? rfc3339(*dates.drain_until).substr(0, 10) : "none";
+    if (name == "data") return dates.data_cut_at ? "off" : "on";
+    if (name == "bar") return due_of(StepKind::bar, bench);
     if (name == "barred") return dates.barred_at ? "yes" : "no";
     if (name == "billing_stop") return dates.billing_stop_at ? rfc3339(*dates.billing_stop_at).substr(0, 10) : "none";
     if (name == "provisional") return dates.billing_stop_provisional ? "yes" : "no";
@@ -189,6 +200,10 @@ std::vector<cases::Side> every_command()
                                 "step bar done",
                                 "step bar already",
                                 "step bar refused core_refused",
+                                "step drain done",
+                                "step drain refused core_refused",
+                                "drain none",
+                                "drain 2026-11-30",
                                 "step throw_off done",
                                 "step throw_off refused node_unreachable",
                                 "step remove done",
