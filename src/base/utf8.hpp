@@ -1,0 +1,12 @@
+// Text from outside, one code point after the other; it may be malformed.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace xitam {
+
+// The code point of `text` that begins at `at`; moves `at` behind it. Malformed bytes come back as U+FFFD, one at a time.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
+}  // namespace xitam
