@@ -2,6 +2,7 @@
 // of the original is kept anywhere.
 #pragma once
 
+#include "domain/identity/mrz.hpp"
 #include "service/perform.hpp"
 #include "service/world.hpp"
 
@@ -31,11 +32,13 @@ public:
 
     Result<void> write(std::string_view piece) { return upload_->write(piece); }
     // With what the document says, where that is known: both are stored, or neither. A number that was told before stays.
-    Result<Performed> end(std::optional<DocumentFact> document = std::nullopt);
+    // `lines`: its check lines, where they were typed; they are compared, and only their number and what differs is kept.
+    Result<Performed> end(const std::optional<DocumentFact>& document = std::nullopt, const std::optional<Mrz>& lines = {});
 
 private:
     PictureUpload(const World& world, std::unique_ptr<Upload> upload) : world_{&world}, upload_{std::move(upload)} {}
-    Result<Performed> keep_in(Tx& tx, const PictureName& name, Instant now, const std::optional<DocumentFact>& document);
+    Result<Performed> keep_in(Tx& tx, const StoredDocument& picture, const std::optional<DocumentFact>& document,
+                              const std::optional<Mrz>& lines);
 
     const World* world_;
     std::unique_ptr<Upload> upload_;

@@ -195,7 +195,9 @@ void add_documents(Album& album)
     album.add("documents", page, album.frame("/documents"));
     page.mrz1 = "P<UTOLIN<<XIAOYU<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
     page.mrz2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-    page.errors = {{"photo", "photo_heic"}, {"mrz1", "mrz_length", {{"count", "43"}}}, {"mrz2", "mrz_number"}};
+    page.errors = {{"photo", "photo_heic"},
+                   {"mrz1", "mrz_length", {{"count", "43"}, {"expected", "44"}}},
+                   {"mrz2", "mrz_number", {{"sign", "10"}}}};
     for (const char* reason : {"unreadable", "other_name", "expired", "not_a_document"}) {
         page.sent.push_back({"passport", at("2026-11-22", 11, 5), TaskState::needs_you, reason});
     }

@@ -39,9 +39,37 @@ std::string_view sentence_for(std::string_view refusal)
     return found == sentences.end() ? "photo_busy" : found->second;
 }
 
+std::string sentence_for_fault(std::string_view reason)
+{
+    constexpr std::string_view of_check = "mrz_check_";
+    if (reason.starts_with(of_check)) return "mrz_" + std::string{reason.substr(of_check.size())};
+    return reason == "mrz_character" ? "mrz_sign" : std::string{reason};
+}
+
 std::string media_type_of(const FilePart& part)
 {
     return part.content_type.substr(0, part.content_type.find(';'));
+}
+
+// What is wrong with the typed lines, for their field; where they were typed at all.
+std::optional<pages::FieldError> read_lines(const Request& request, Date today, std::optional<Mrz>& lines)
+{
+    const auto one = request.form.get("mrz1");
+    const auto two = request.form.get("mrz2");
+    const auto three = request.form.get("mrz3");
+    if (one.empty() && two.empty() && three.empty()) return std::nullopt;
+    auto read = examine_mrz(today, one, two, three);
+    if (read) {
+        lines = std::move(*read);
+        return std::nullopt;
+    }
+    const auto& fault = read.error();
+    pages::FieldError wrong{"mrz" + std::to_string(fault.line), sentence_for_fault(fault.reason)};
+    const bool is_length = fault.reason == "mrz_length";
+    if (is_length) wrong.arguments = {{"count", std::to_string(fault.signs)}, {"expected", std::to_string(fault.expected)}};
+    else if (fault.reason == "mrz_character") wrong.arguments = {{"count", std::to_string(fault.sign)}, {"sign", fault.found}};
+    else wrong.arguments = {{"sign", std::to_string(fault.sign)}};
+    return wrong;
 }
 
 pages::TaskState state_of(const t::Order& order, const DocumentFact* fact)
@@ -105,8 +133,7 @@ std::vector<DocumentType> DocumentPages::kinds_for(const t::Order& order) const
 {
     const auto& world = means_.world;
     std::vector<DocumentType> kinds;
-    const auto today = service::moment_of(world, world.operator_id).today;
-    const auto rules = world.packs.rules_on(world.operator_id, today);
+    const auto rules = world.packs.rules_on(world.operator_id, today());
     const auto* needed = rules ? documents_for(rules->pack, order.declared.holder, Channel::portal) : nullptr;
     if (needed != nullptr) {
         for (const auto& rule : needed->all_of) {
@@ -127,6 +154,7 @@ Response DocumentPages::document_page(const Request& request, const t::OrderFile
     page.kind = request.form.get("kind");
     page.mrz1 = request.form.get("mrz1");
     page.mrz2 = request.form.get("mrz2");
+    page.mrz3 = request.form.get("mrz3");
     page.sent = sent_of(file.order, [this](Instant at) { return local(at); });
     page.errors = std::move(errors);
     auto response = form_page(request, [&](const pages::Frame& around) { return pages::render(page, around); });
@@ -165,18 +193,20 @@ Response DocumentPages::answer(const Request& request, Photo photo, std::optiona
     if (photo == Photo::too_many) return failure(request, 429, "/tasks");
     if (photo != Photo::came || !upload) return document_page(request, **file, {{"photo", "photo"}});
     if (!*upload) return refused(request, **file, upload->error());
-    return keep(request, **file, **upload, *nonce);
+    std::optional<Mrz> lines;
+    if (const auto wrong = read_lines(request, today(), lines)) return document_page(request, **file, {*wrong});
+    return keep(request, **file, **upload, lines);
 }
 
 Response DocumentPages::keep(const Request& request, const t::OrderFile& file, service::PictureUpload& upload,
-                             const std::string& nonce)
+                             const std::optional<Mrz>& lines)
 {
     const auto kinds = kinds_for(file.order);
     const auto chosen = from_word<DocumentType>(request.form.get("kind"));
     const bool is_offered = chosen && std::ranges::find(kinds, *chosen) != kinds.end();
     const auto type = is_offered ? *chosen : kinds.front();
-    upload.of({file.order.id, type, DocumentSide::front, {}, "declarer", "portal:" + nonce + ":photo"});
-    const auto kept = upload.end(DocumentFact{type});
+    upload.of({file.order.id, type, DocumentSide::front, {}, "declarer", "portal:" + nonce_of(request).value() + ":photo"});
+    const auto kept = upload.end(DocumentFact{type}, lines);
     if (!kept && kept.error().reason == "no_document_needed") return see_other("/tasks");
     if (!kept) return refused(request, file, kept.error());
     return see_other("/tasks");

@@ -24,7 +24,7 @@ private:
     Photo begin(const Request& so_far, const FilePart& part, std::optional<Result<service::PictureUpload>>& upload);
     Response answer(const Request& request, Photo photo, std::optional<Result<service::PictureUpload>> upload);
     Response keep(const Request& request, const termination::OrderFile& file, service::PictureUpload& upload,
-                  const std::string& nonce);
+                  const std::optional<Mrz>& lines);
     Response refused(const Request& request, const termination::OrderFile& file, const Error& error);
     std::vector<DocumentType> kinds_for(const termination::Order& order) const;
 

@@ -70,6 +70,7 @@ protected:
     Header cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const;
     LocalTime local(Instant at) const;
     std::string zone() const;
+    Date today() const;                                   // where this installation is
     std::optional<int> hold_days(Assurance level) const;  // of this installation's rules, the same for every number
 
     Result<std::string> status_link(const OrderId& order) const;                          // the path

@@ -1,5 +1,6 @@
 #include "http/portal/status_facts.hpp"
 
+#include "domain/termination/drain.hpp"
 #include "http/portal/declared.hpp"
 #include "texts/locale.hpp"
 
@@ -41,7 +42,10 @@ public:
         add(Step::identity, told(dates.identity_proven_at), identity_note());
         add(Step::confirmed, told(dates.confirmed_at), {"you"});
         add(Step::warned, contacts_are_warned(*file_) ? told(dates.confirmed_at) : std::nullopt, {"warned"});
-        add(Step::waiting, told(dates.barred_at ? dates.barred_at : dates.cut_at), waiting_note());
+        const auto begun = dates.data_cut_at ? dates.data_cut_at : dates.barred_at ? dates.barred_at : dates.cut_at;
+        add(Step::waiting, told(begun), waiting_note());
+        const bool drains = order_->identity_proven && (dates.drain_until || dates.data_cut_at);
+        if (drains) add(Step::data_off, dates.data_cut_at, {"data_off"});
         add(Step::cut, told(dates.cut_at));
         add(Step::removed, told(dates.removed_at));
         add(Step::certified, told(dates.closed_at), {"certificate_follows"});
@@ -155,7 +159,7 @@ Phase phase_of(const t::Order& order)
         return is_being_looked_at(order) ? Phase::checking : Phase::open;
     }
     switch (order.state) {
-        case scheduled: return Phase::scheduled;
+        case scheduled: return order.dates.data_cut_at ? Phase::draining : Phase::scheduled;
         case barred: return order.network.undoing ? Phase::undoing : order.dates.cut_at ? Phase::cut : Phase::cutting;
         case deprovisioning:
         case settling: return Phase::cut;
@@ -181,7 +185,7 @@ std::optional<Instant> cut_of(const t::Order& order)
 {
     if (!order.identity_proven) return std::nullopt;
     if (order.dates.cut_at) return order.dates.cut_at;
-    return order.state == t::State::scheduled ? order.dates.cut_not_before : std::nullopt;
+    return order.state == t::State::scheduled ? t::planned_cut(order) : std::nullopt;
 }
 
 bool may_keep(const t::Order& order)

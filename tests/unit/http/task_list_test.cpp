@@ -37,7 +37,7 @@ Blocker blocker(BlockerKind kind, ClearedBy by, const char* subject = "")
     return {kind, "rule", by, std::nullopt, subject};
 }
 
-const auto seven = Money::of(735, Currency::parse("AZN").value());
+const auto seven = Money::parse("7.35", Currency::parse("AZN").value());
 
 TEST(TaskList, BeforeProofWhatWasSentShowsAndNothingElse)
 {
@@ -74,8 +74,9 @@ TEST(TaskList, FromProofOnAllBlockersAtOnceAndWhoseTurnItIs)
 {
     auto file = file_in(State::awaiting_clearance);
     file.order.identity_proven = true;
-    file.order.blockers = {{BlockerKind::balance_way_missing, "balance_ways", ClearedBy::holder, seven.value(), ""},
-                           blocker(BlockerKind::binding_active, ClearedBy::third_party, "asan_imza"),
+    auto way = blocker(BlockerKind::balance_way_missing, ClearedBy::holder);
+    way.amount = seven.value();
+    file.order.blockers = {way, blocker(BlockerKind::binding_active, ClearedBy::third_party, "asan_imza"),
                            blocker(BlockerKind::other, ClearedBy::clerk)};
     const auto list = task_list_of(file, Lang::en);
     EXPECT_EQ(shown(list), "done done needs_you needs_you cannot_start you");
