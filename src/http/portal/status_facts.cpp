@@ -45,7 +45,7 @@ public:
         const auto begun = dates.data_cut_at ? dates.data_cut_at : dates.barred_at ? dates.barred_at : dates.cut_at;
         add(Step::waiting, told(begun), waiting_note());
         const bool drains = order_->identity_proven && (dates.drain_until || dates.data_cut_at);
-        if (drains) add(Step::data_off, dates.data_cut_at, {"data_off"});
+        if (drains) add(Step::data_off, dates.barred_at ? dates.data_cut_at : std::nullopt, {"data_off"});
         add(Step::cut, told(dates.cut_at));
         add(Step::removed, told(dates.removed_at));
         add(Step::certified, told(dates.closed_at), {"certificate_follows"});
@@ -64,7 +64,8 @@ private:
         row.mark = at ? StepMark::done : is_first_open_ ? StepMark::now : StepMark::next;
         if (at) row.at = reader_->local(*at);
         else is_first_open_ = false;
-        const bool of_the_future = step == Step::confirmed || step == Step::waiting || step == Step::certified;
+        const bool of_the_future =
+            step == Step::confirmed || step == Step::waiting || step == Step::data_off || step == Step::certified;
         const bool speaks = row.mark == (of_the_future ? StepMark::now : StepMark::done) ||
                             (step == Step::identity && row.mark == StepMark::now);
         if (speaks) {
