@@ -3,6 +3,7 @@
 
     real_test.py XITAM
 """
+import base64
 import json
 import os
 import socket
@@ -114,11 +115,43 @@ def mistakes_are_named(program, folder):
     is_true(all(point["text"] for point in listed["points"]), listed)
 
 
+def what_a_person_did_is_told_as_attested(program, folder):
+    """A core that no program reaches: closed and brought back by hand, and nothing says that anything was read back."""
+    place = Place(program, folder, "by-hand", '[operator]\nid = "demo"\n[network.core]\nkind = "manual"\n')
+    place.here("import", "lines", place.file("by-hand.csv", lines(1000001, 1)))
+    order, _ = place.here("close", "+994401000001", *CLOSE, "--wait", "--timeout", "1s", "--json", code=7)
+    reference = order["reference"]
+    place.here("attest", reference, "--evidence", "ticket 4711", "--by", "anna")
+    closed, told = place.here("status", reference, "--json")
+    is_true(closed["state"] == "closed" and closed["cut_at"], closed)
+    said = [row["asked"] for row in closed["evidence"]]
+    is_true("attested by anna" in said, said)
+    is_true(claims_of(place, reference)["attestedBy"] == "clerk", "the certificate says who attested")
+
+    sim = place.file("sim.txt", "imsi = 001010009999999\nalgorithm = milenage\nk = " + "a1" * 16 + "\nopc = " + "0f" * 16 + "\n")
+    again = ["restore", reference, "--document", "passport:C1234567", "--sim", sim]
+    waits, _ = place.here(*again, "--json", code=7)
+    is_true(waits["state"] == "restore_requested" and "--attest" in json.dumps(waits), waits)
+    unsaid, _ = place.here(*again, "--attest", "ticket 4712", "--json", code=2)
+    is_true(unsaid["reason"] == "attest_incomplete", unsaid)
+    back, told = place.here(*again, "--attest", "ticket 4712", "--by", "anna")
+    is_true("attested, not read back" in told and "read back\n" not in told.replace("not read back", ""), told)
+    is_true(claims_of(place, reference)["attestedBy"] == "clerk", "the notice of the return says who attested")
+
+
+def claims_of(place, reference):
+    jws = place.file("claims.jws", "")
+    place.here("certificate", reference, "--out", place.file("claims.pdf", ""), "--jws", jws)
+    with open(jws, encoding="ascii") as file:
+        body = file.read().split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory(prefix="xitam-cli-") as folder:
         for test in (a_resting_number_is_refused_with_its_date, payments_are_money_and_read_what_a_spreadsheet_saves,
-                     who_waits_is_told_for_what, lists_are_whole, mistakes_are_named):
+                     who_waits_is_told_for_what, lists_are_whole, mistakes_are_named, what_a_person_did_is_told_as_attested):
             test(program, folder)
             print("ok", test.__name__)
 
