@@ -27,6 +27,7 @@ export const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'u
 
 export const number = (line) => `9944010000${String(line).padStart(2, '0')}`;
 export const iccid = (line) => `89994990000000000${String(line).padStart(2, '0')}`;
+const personal = /994\d{9}|40100\d{4}|8999499\d{4}|C123456\d\d|XIAOYU|lin\d*@|old\d+@/i;
 const header =
   'msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,document_type,document_number,' +
   'document_country,iccid,email\n';
@@ -74,6 +75,7 @@ export class House {
     await house.serve(port);
     house.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'] });
     house.visitors = 0;
+    house.urls = [];
     return house;
   }
 
@@ -155,6 +157,7 @@ export class House {
     page.elsewhere = [];
     page.wrong = [];
     page.on('request', (request) => {
+      this.urls.push(request.url());
       if (!request.url().startsWith(this.url) && !/^(data|blob):/.test(request.url())) page.elsewhere.push(request.url());
     });
     page.on('pageerror', (error) => page.wrong.push(String(error)));
@@ -164,7 +167,22 @@ export class House {
     return page;
   }
 
+  // What was typed anywhere in these tests stands in no address, no log and no figure.
+  async assertNothingTold() {
+    const figures = await (await fetch(`${this.url}/metrics`)).text();
+    for (const [where, text] of [['addresses', this.urls.join('\n')], ['log', this.log.join('\n')], ['metrics', figures]]) {
+      assert.ok(text.length > 0, where);
+      const found = decodeURIComponent(text.replace(/%(?![0-9A-F]{2})/gi, '')).match(personal);
+      assert.equal(found, null, `${where}: ${found}`);
+    }
+  }
+
   async close() {
+    if (this.browser) await this.assertNothingTold().finally(() => this.end());
+    else await this.end();
+  }
+
+  async end() {
     await this.browser?.close();
     if (this.server) {
       this.server.kill('SIGTERM');
