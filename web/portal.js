@@ -247,6 +247,8 @@ function verify(place) {
 // ---------------------------------------------------------------- begin
 
 function begin() {
+  // Back to a page that answered a form asks for the page, and never sends the form again.
+  history.replaceState(null, '', location.href);
   forgetOld();
   if (location.pathname === '/receipt') forget('declare');
   within('form[data-draft]').forEach(draft);

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { House, photo, root, until } from './rig.mjs';
 import { button, declare, fillDeclaration, press, proveWithoutSim, task, toTheHold } from './walk.mjs';
 
@@ -12,6 +12,7 @@ let house;
 before(async () => {
   house = await House.open();
 });
+afterEach(() => house.leave());
 after(() => house?.close());
 
 const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('xitam:')));

@@ -1,7 +1,7 @@
 // A line is ended in the browser, from the first page to the certificate: with scripts and without, with the SIM and without any
 // message, and with what goes wrong on the way.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { House, languages, until } from './rig.mjs';
 import { button, confirm, declare, fillDeclaration, proveByCode, referenceOf, settle, task, toTheHold } from './walk.mjs';
 
@@ -9,6 +9,7 @@ let house;
 before(async () => {
   house = await House.open();
 });
+afterEach(() => house.leave());
 after(() => house?.close());
 
 const clean = (page) => {
@@ -81,6 +82,7 @@ test('sent twice is one case', async () => {
   await page.waitForURL(/\/receipt$/);
   const reference = await referenceOf(page);
   await page.goBack();
+  await page.locator('main form[action="/close"]').waitFor();
   await page.goForward();
   assert.equal(await referenceOf(page), reference);
   assert.equal(orders(), earlier + 1);

@@ -1,7 +1,7 @@
 // Every page on the way, in five languages: axe finds nothing, it fits 320 px (1280 px at 400 %), the end button is there and no
 // request leaves the house. Then a crawler follows every link.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { House, axeSource, languages, until } from './rig.mjs';
 import { declare, toTheHold } from './walk.mjs';
 
@@ -9,6 +9,7 @@ let house;
 before(async () => {
   house = await House.open();
 });
+afterEach(() => house.leave());
 after(() => house?.close());
 
 const narrow = { width: 320, height: 256 };
