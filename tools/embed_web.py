@@ -9,6 +9,7 @@ templates/NAME.html   pages. What the tool resolves itself, so that nothing of i
                       [[key]]          stays: the text page.KEY in the reader's language; a key that page.en.po lacks is an error
 styles/*.css          tokens.css and subscriber.css become one asset, xitam.css
 *.svg, *.js, *.txt    assets as they are"""
+import base64
 import hashlib
 import re
 import sys
@@ -59,6 +60,10 @@ def main():
             assets[file.name] = file.read_text("utf-8")
     assets["xitam.css"] = smaller_css(styles["tokens.css"] + styles["subscriber.css"])
     icons = dict(re.findall(r'(?s)<symbol id="i-([\w-]+)"(.*?)</symbol>', (web / "icons.svg").read_text("utf-8")))
+    # Scripts are also held against their hash by the browser (Subresource Integrity).
+    def integrity(name):
+        return "sha256-" + base64.b64encode(hashlib.sha256(assets[name].encode()).digest()).decode()
+
     hashes = {name: hashlib.sha256(text.encode()).hexdigest()[:16] for name, text in assets.items()}
 
     def asset_url(name, where):
@@ -79,7 +84,7 @@ def main():
         text = expanded(name, templates)
         if "<!doctype" not in text:
             continue  # a part
-        script = f'<script type="module" src="{asset_url("portal.js", name)}"></script>' if "portal.js" in assets else ""
+        script = f'<script type="module" src="{asset_url("portal.js", name)}" integrity="{integrity("portal.js")}"></script>' if "portal.js" in assets else ""
         text = text.replace("[[script]]", script)
         text = re.sub(r"\[\[asset:([\w.-]+)\]\]", lambda m: asset_url(m.group(1), name), text)
         text = text.replace("[[icons]]", symbols(text, name))

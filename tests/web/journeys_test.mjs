@@ -1,0 +1,161 @@
+// A line is ended in the browser, from the first page to the certificate: with scripts and without, with the SIM and without any
+// message, and with what goes wrong on the way.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { House, languages, until } from './rig.mjs';
+import { button, confirm, declare, fillDeclaration, proveByCode, referenceOf, settle, task, toTheHold } from './walk.mjs';
+
+let house;
+before(async () => {
+  house = await House.open();
+});
+afterEach(() => house.leave());
+after(() => house?.close());
+
+const clean = (page) => {
+  assert.deepEqual(page.elsewhere, [], 'asked of others');
+  assert.deepEqual(page.wrong, [], 'errors in the console');
+};
+
+const closed = (reference) => until('the certificate', () => house.order(reference).state === 'closed');
+
+for (const scripts of [true, false]) {
+  const how = scripts ? 'with scripts' : 'without scripts';
+
+  test(`with the SIM to the certificate, ${how}`, async () => {
+    const page = await house.visitor({ scripts });
+    const reference = await toTheHold(house, page, scripts ? 1 : 2);
+    const status = page.url();
+    house.ahead('8d');
+    await closed(reference);
+    await page.goto(status);
+    const paper = await page.request.get((await page.locator('main a[href$="certificate.pdf"]').getAttribute('href')).toString());
+    assert.equal(paper.status(), 200);
+    assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
+    const jws = await (await page.request.get(await page.locator('main a[href$="certificate.jws"]').getAttribute('href'))).text();
+    await page.goto('/verify');
+    await page.locator('#statement').fill(jws);
+    await page.locator('main form .btn').click();
+    await page.locator('main .rows').waitFor();
+    assert.match(await page.locator('main').innerText(), new RegExp(reference));
+    clean(page);
+  });
+
+  test(`without the SIM no message is needed, ${how}`, async () => {
+    const page = await house.visitor({ scripts });
+    const reference = await toTheHold(house, page, scripts ? 3 : 4, { sim: false, reply: 'none' });
+    // What is sent is a warning to the line, never something to be entered.
+    assert.deepEqual(house.messages(reference).filter((one) => one.kind === 'notice_code'), []);
+    house.ahead('8d');
+    await closed(reference);
+    await page.reload();
+    assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 1);
+    clean(page);
+  });
+}
+
+test('STOP during the wait freezes it, also in another browser without scripts', async () => {
+  const page = await house.visitor();
+  const reference = await toTheHold(house, page, 5);
+  const warned = await until('the warning', () => house.messages(reference).find((one) => /\/stop\//.test(one.text)));
+  const holder = await house.visitor({ scripts: false });
+  await holder.goto(new URL(warned.text.match(/\/stop\/[0-9A-Z.]+/)[0], house.url).href);
+  assert.equal(house.order(reference).state, 'scheduled');
+  await holder.locator('main form .btn.halt').click();
+  await holder.waitForLoadState();
+  assert.equal(house.order(reference).state, 'stopped');
+  await page.reload();
+  assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 0);
+  clean(page);
+  clean(holder);
+});
+
+test('sent twice is one case', async () => {
+  const page = await house.visitor();
+  await page.goto('/close');
+  await fillDeclaration(page, 6);
+  await page.locator('main form[action="/close"] .btn').click();
+  await page.locator('form[action="/close/check"]').waitFor();
+  const orders = () => JSON.parse(house.run('orders', '--data', house.data, '--json')).orders.length;
+  const earlier = orders();
+  await button(page, 'send').dblclick();
+  await page.waitForURL(/\/receipt$/);
+  const reference = await referenceOf(page);
+  await page.goBack();
+  await page.locator('main form[action="/close"]').waitFor();
+  await page.goForward();
+  assert.equal(await referenceOf(page), reference);
+  assert.equal(orders(), earlier + 1);
+  clean(page);
+});
+
+test('back from the second page keeps what was typed', async () => {
+  for (const scripts of [true, false]) {
+    const page = await house.visitor({ scripts });
+    await page.goto('/close');
+    await fillDeclaration(page, 7, { name: 'WANG' });
+    await page.locator('main form[action="/close"] .btn').click();
+    await page.locator('form[action="/close/check"]').waitFor();
+    await page.locator('main .back').first().click();
+    await page.locator('form[action="/close"] #name').waitFor();
+    assert.equal(await page.locator('#name').inputValue(), 'WANG');
+  }
+});
+
+test('a session that ended says what to do, and the link of the case goes on', async () => {
+  const page = await house.visitor();
+  await declare(page, 8);
+  await task(page, '/identify');
+  await page.context().clearCookies({ name: 'session' });
+  await page.locator('[name=way]').first().check();
+  await button(page, 'way').click();
+  await page.locator('main a.btn').first().waitFor();
+  assert.ok((await page.locator('h1').innerText()).length > 5);
+  assert.equal(await page.locator('header a[href="/close"]').count(), 1);
+});
+
+for (const language of languages.filter((one) => one !== 'en')) {
+  test(`start, declaration, confirmation and status in ${language}`, async () => {
+    const page = await house.visitor({ language });
+    const tongues = new Set();
+    const see = async (seen, name) => {
+      tongues.add(await seen.locator('html').getAttribute('lang'));
+      assert.ok(!/\bpage\.[a-z]|\{\w+\}|\[\[/.test(await seen.locator('body').innerText()), name);
+    };
+    const line = 10 + languages.indexOf(language);
+    const reference = await declare(page, line, { see });
+    await proveByCode(house, page, reference, line, { see });
+    await settle(page, { see });
+    await confirm(page, { see });
+    assert.deepEqual([...tongues], [language]);
+    clean(page);
+  });
+}
+
+test('keyboard alone', async () => {
+  const page = await house.visitor();
+  await page.goto('/close');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  const reach = async (selector) => {
+    for (let i = 0; i < 60; i++) {
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`the keyboard does not reach ${selector}`);
+  };
+  await reach('#line');
+  await page.keyboard.type('994401000016');
+  await reach('#name');
+  await page.keyboard.type('LIN XIAOYU');
+  await reach('[name=reply]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await reach('main .btn');
+  await page.keyboard.press('Enter');
+  await page.locator('form[action="/close/check"]').waitFor();
+  await reach('button[value=send]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/receipt$/);
+  assert.ok(await referenceOf(page));
+});

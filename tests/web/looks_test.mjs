@@ -1,0 +1,135 @@
+// Every page on the way, in five languages: axe finds nothing, it fits 320 px (1280 px at 400 %), the end button is there and no
+// request leaves the house. Then a crawler follows every link.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { House, axeSource, languages, until } from './rig.mjs';
+import { declare, toTheHold } from './walk.mjs';
+
+let house;
+before(async () => {
+  house = await House.open();
+});
+afterEach(() => house.leave());
+after(() => house?.close());
+
+const narrow = { width: 320, height: 256 };
+const usual = { width: 390, height: 844 };
+
+// Best practices included. What axe calls incomplete is what it could not judge (text over a picture), not a violation.
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+const tooWide = () => {
+  const limit = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= limit) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > limit + 0.5)
+    .map((one) => one.outerHTML.slice(0, 120))
+    .slice(0, 5);
+};
+
+// Seen without opening anything, and wide enough for a finger.
+async function endButton(page) {
+  const there = page.locator('header a[href="/close"]');
+  assert.equal(await there.count(), 1);
+  assert.ok(await there.isVisible());
+  const box = await there.boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= page.viewportSize().width && box.height >= 24, JSON.stringify(box));
+  assert.equal(await there.evaluate((one) => Boolean(one.closest('details, [hidden], dialog'))), false);
+}
+
+// Collects instead of stopping at the first: one run names all that is wrong.
+function inspector({ axe = true } = {}) {
+  const wrong = [];
+  const names = new Set();
+  const see = async (page, name) => {
+    names.add(name);
+    const told = (what) => wrong.push(`${name} (${new URL(page.url()).pathname.replace(/[0-9A-Z]{10}\..*/, 'LINK')}): ${what}`);
+    if (axe) (await violations(page)).forEach(told);
+    await page.setViewportSize(narrow);
+    (await page.evaluate(tooWide)).forEach((what) => told(`wider than 320 px: ${what}`));
+    await endButton(page).catch((error) => told(`end button: ${error.message}`));
+    await page.setViewportSize(usual);
+  };
+  return { see, wrong, names };
+}
+
+async function standing(page, see) {
+  for (const path of ['/?monthly=4&used=2026-04&until=', '/?monthly=x', '/help', '/privacy', '/accessibility', '/find', '/lock', '/unlock', '/guide', '/verify', '/nothing', '/tasks']) {
+    await page.goto(path);
+    await see(page, path);
+  }
+  await page.goto('/close');
+  await page.locator('main form[action="/close"] .btn').click();
+  await page.locator('.errors').waitFor();
+  await see(page, 'declare with errors');
+  for (const path of ['/find', '/lock', '/verify', '/guide']) {
+    await page.goto(path);
+    await page.locator('main form .btn').first().click();
+    await page.waitForLoadState();
+    await see(page, `${path} sent empty`);
+  }
+}
+
+for (const language of languages) {
+  test(`every page in ${language}`, async () => {
+    const line = 1 + languages.indexOf(language);
+    const { see, wrong, names } = inspector();
+    const stranger = await house.visitor({ language });
+    await standing(stranger, see);
+    const page = await house.visitor({ language });
+    const reference = await toTheHold(house, page, line, { see, sim: language !== 'zh' });
+    const warned = await until('the warning', () => house.messages(reference).find((one) => /\/stop\//.test(one.text)));
+    await stranger.goto(new URL(warned.text.match(/\/stop\/[0-9A-Z.]+/)[0], house.url).href);
+    await see(stranger, 'stop');
+    await stranger.locator('main form .btn.halt').click();
+    await stranger.waitForLoadState();
+    await see(stranger, 'stopped');
+    await page.reload();
+    await see(page, 'status-stopped');
+    assert.deepEqual(wrong, []);
+    assert.ok(names.size >= 30, [...names].join(' '));
+    for (const one of [page, stranger]) assert.deepEqual([one.elsewhere, one.wrong], [[], []]);
+  });
+}
+
+test('without scripts, in colours of the reader and without motion', async () => {
+  const { see, wrong } = inspector({ axe: false });
+  const page = await house.visitor({ scripts: false, forcedColors: 'active', reducedMotion: 'reduce' });
+  await toTheHold(house, page, 7, { see });
+  assert.deepEqual(wrong, []);
+});
+
+test('a crawler finds the end button on each page, and no dead link', async () => {
+  const page = await house.visitor({ width: 320 });
+  await declare(page, 8);
+  const waiting = ['/', new URL(page.url()).pathname];
+  const known = new Set(waiting);
+  const wrong = [];
+  let pages = 0;
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    const answer = await page.request.get(path);
+    if (answer.status() !== 200) wrong.push(`${path}: ${answer.status()}`);
+    if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    pages += 1;
+    await page.goto(path);
+    await endButton(page).catch((error) => wrong.push(`${path}: ${error.message}`));
+    const found = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href));
+    for (const link of found) {
+      const url = new URL(link);
+      // The demonstration's own pages are not the portal's; other languages are the same pages again.
+      const next = url.pathname + (url.searchParams.has('lang') ? '' : url.search);
+      if (url.origin !== house.url || known.has(next) || next.startsWith('/demo')) continue;
+      known.add(next);
+      // Of the guide's operators two are enough.
+      if (next.startsWith('/guide/') && [...known].filter((one) => one.startsWith('/guide/')).length > 2) continue;
+      waiting.push(next);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(pages >= 14, [...known].join(' '));
+});
