@@ -147,6 +147,8 @@ TEST_F(StoreContract, AnOrderComesBackAsItWas)
     full.dates.billing_stop_provisional = true;
     full.dates.contract_end = Date{std::chrono::year{2027} / 1 / 3};
     full.dates.erase_after = now + hours{1};
+    full.dates.drain_until = now + hours{24 * 5};
+    full.dates.data_cut_at = now + hours{2};
     full.missing_rules = {"rest_days"};
     full.rulings = {{"notice_days", "0"}};
     full.reported = {{BlockerKind::binding_active, "asan_imza", true}};
@@ -190,6 +192,8 @@ TEST_F(StoreContract, AnOrderComesBackAsItWas)
     EXPECT_EQ(std::get<EndOn>(back.declared.wished_end).date, std::get<EndOn>(said.wished_end).date);
     EXPECT_EQ(back.bill->usage.at(0).amount, (Money{3, azn}));
     EXPECT_EQ(back.dates.contract_end, full.dates.contract_end);
+    EXPECT_EQ(back.dates.drain_until, full.dates.drain_until);
+    EXPECT_EQ(back.dates.data_cut_at, full.dates.data_cut_at);
     EXPECT_EQ(back.network.nodes, full.network.nodes);
     EXPECT_EQ(back.attention->before, State::barred);
 }
