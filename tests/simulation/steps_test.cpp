@@ -66,7 +66,7 @@ protected:
     {
         goes_on();
         world_.advance(49h);  // a window in which codes still came
-        world_.work(30);
+        goes_on();
     }
     long effects(const std::string& what) const
     {
@@ -359,7 +359,6 @@ TEST_F(Steps, ANodeThatIsAwayIsToldAgainWithTheBars)
     world_.work(30);
     EXPECT_TRUE(file().order.dates.data_cut_at) << "off at the core; no clerk need look at a node";
     EXPECT_EQ(file().order.network.ps, NodeResult::not_connected);
-    comes_to_its_end();
     comes_to_its_end();
     EXPECT_EQ(state(), State::closed);
     EXPECT_EQ(file().order.network.ps, NodeResult::cancelled);
