@@ -37,7 +37,7 @@ for (const scripts of [true, false]) {
     await page.locator('#statement').fill(jws);
     await page.locator('main form .btn').click();
     await page.locator('main .rows').waitFor();
-    assert.match(await page.locator('main').innerText(), new RegExp(reference));
+    assert.ok((await page.locator('main').innerText()).includes(house.order(reference).order_id));
     clean(page);
   });
 
