@@ -75,6 +75,10 @@ int run_document_judge(const Arguments& arguments, const Context& context)
             if (!level) return tl::unexpected(level.error());
             request.level = *level;
         }
+        const auto unfit = parse_optional_word<Unfit>(arguments, "--unfit");
+        if (!unfit) return tl::unexpected(unfit.error());
+        if (*unfit && request.accepted) return fail(Code::bad_input, "flags_exclude", "--unfit says why with --refuse");
+        request.unfit = *unfit;
         return request;
     };
     return decide(arguments, context, make_request, &Installation::judge_document);
@@ -143,6 +147,7 @@ std::vector<Command> clerk_commands()
           {"--document", "TYPE", "which of the order's documents", true},
           {"--accept", "", "it is"},
           {"--refuse", "", "it is not"},
+          {"--unfit", "WHY", "why not, told to the holder: unreadable, expired, not_a_document or other_name"},
           {"--level", "L", "how sure: l1, l2, l3 or in_person; else l2"},
           by_flag},
          "xitam document judge --data d XT-7K4M-2P9D --document passport --accept --level l3 --by anna",

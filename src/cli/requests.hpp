@@ -111,6 +111,7 @@ struct JudgeRequest {
     bool accepted = false;
     Assurance level = Assurance::l2;  // how sure the clerk is (R20)
     std::string by;
+    std::optional<Unfit> unfit = {};
 };
 struct BlockerRequest {
     OrderRef order;

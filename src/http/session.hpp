@@ -53,7 +53,7 @@ public:
     Result<std::string> raise(const Request& request, int level) const;
     Result<void> end(const Request& request) const;
     Result<void> end_all_of(const OrderId& order) const;
-    Result<void> sweep() const;  // forgets what expired; call it now and then
+    Result<void> sweep() const;  // forgets what expired
 
 private:
     std::optional<std::string> hash_of(const Request& request) const;

@@ -273,7 +273,7 @@ Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& reques
 
 Result<cli::OrderAnswer> Installation::judge_document(const cli::JudgeRequest& request)
 {
-    return command(request.order, t::JudgeDocument{request.type, request.accepted, request.level, request.by});
+    return command(request.order, t::JudgeDocument{request.type, request.accepted, request.level, request.by, request.unfit});
 }
 
 Result<cli::OrderAnswer> Installation::report_blocker(const cli::BlockerRequest& request)

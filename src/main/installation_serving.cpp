@@ -107,13 +107,6 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     catch_stop_signals();
     sweep_pictures();
 
-    Watch watch{{[this] {
-                     return store_->write([this](Tx& tx) -> Result<void> {
-                         tx.put_meta(probe_name, std::to_string(to_micros(clock_.real_now())));
-                         return {};
-                     });
-                 },
-                 [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); }}};
     RecentFigures figures{[this] { return count_figures(*store_, clock_.business_now()); }};
     auto proxies = http::TrustedProxies::parse(settings_.trusted_proxies);
     if (!proxies) return tl::unexpected(proxies.error());
@@ -129,6 +122,15 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     http::Sessions sessions{{session_table(*store_), [this] { return clock_.real_now(); },
                              [this] { return entropy_.random_hex(16); },
                              [](std::string_view bytes) { return sha256_hex(bytes); }}};
+    Watch watch{{[this] {
+                     return store_->write([this](Tx& tx) -> Result<void> {
+                         tx.put_meta(probe_name, std::to_string(to_micros(clock_.real_now())));
+                         return {};
+                     });
+                 },
+                 [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); },
+                 // A store that is busy forgets them the next time.
+                 [&sessions] { static_cast<void>(sessions.sweep()); }}};
     http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms")}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {

@@ -13,6 +13,7 @@ constexpr auto patience = 2s;
 constexpr auto look_each = 100ms;
 constexpr auto seal_each = 3s;
 constexpr auto core_each = 30s;
+constexpr auto sweep_each = 10min;
 constexpr auto step_back_max = 5s;  // what a time server may correct
 
 // This program was not written before; a machine without a battery begins in 1970.
@@ -55,6 +56,7 @@ void Watch::run(const std::function<bool()>& stop)
 {
     auto next_seal = Steady::now() + seal_each;
     auto next_core = Steady::now();
+    auto next_sweep = Steady::now();
     while (!stop()) {
         bool asked = false;
         {
@@ -72,6 +74,10 @@ void Watch::run(const std::function<bool()>& stop)
         if (Steady::now() >= next_seal) {
             watched_.seal();
             next_seal = Steady::now() + seal_each;
+        }
+        if (Steady::now() >= next_sweep) {
+            watched_.sweep();
+            next_sweep = Steady::now() + sweep_each;
         }
     }
 }

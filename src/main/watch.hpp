@@ -1,5 +1,5 @@
 // What `serve` keeps an eye on while others answer and work: whether the store takes a write, whether the clock runs forward,
-// whether the core can be reached; and the seal on the audit.
+// whether the core can be reached; the seal on the audit; and what is over and can be forgotten.
 #pragma once
 
 #include "base/instant.hpp"
@@ -18,6 +18,7 @@ struct Watched {
     std::function<bool()> core_reachable;  // at most a second
     std::function<Instant()> real_now;
     std::function<void()> seal;
+    std::function<void()> sweep;  // forgets what is over: sessions
 };
 
 class Watch {

@@ -47,8 +47,9 @@ std::string render(const DocumentsPage& page, const Frame& frame)
                     page.errors));
     facts.put("f_mrz1", field(lang, {.name = "mrz1", .key = "documents.mrz1", .value = page.mrz1}, page.errors));
     facts.put("f_mrz2", field(lang, {.name = "mrz2", .key = "documents.mrz2", .value = page.mrz2}, page.errors));
+    facts.put("f_mrz3", field(lang, {.name = "mrz3", .key = "documents.mrz3", .value = page.mrz3}, page.errors));
     const auto mrz_wrong = [](const FieldError& error) { return error.field.starts_with("mrz"); };
-    bool open = !page.mrz1.empty() || !page.mrz2.empty();
+    bool open = !page.mrz1.empty() || !page.mrz2.empty() || !page.mrz3.empty();
     for (const auto& error : page.errors) open = open || mrz_wrong(error);
     facts.flag("mrz_open", open);
     std::vector<Facts> sent;

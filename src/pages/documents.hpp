@@ -17,8 +17,9 @@ struct DocumentsPage {
     std::string kind = "passport";
     std::string mrz1;
     std::string mrz2;
+    std::string mrz3;  // of a card
     std::vector<SentDocument> sent;
-    FieldErrors errors;  // kind, photo, mrz1, mrz2
+    FieldErrors errors;  // kind, photo, mrz1, mrz2, mrz3
 };
 std::string render(const DocumentsPage& page, const Frame& frame);
 

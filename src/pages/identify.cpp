@@ -26,6 +26,19 @@ std::string_view to_string(IdentifyWay way)
     return "";
 }
 
+std::optional<IdentifyWay> identify_way_from(std::string_view text)
+{
+    for (const auto way : {IdentifyWay::code_line, IdentifyWay::code_other, IdentifyWay::document, IdentifyWay::no_sim}) {
+        if (to_string(way) == text) return way;
+    }
+    return std::nullopt;
+}
+
+std::string target_text(Lang lang, const std::string& target)
+{
+    return target.empty() ? words(lang, "identify.contact") : target;
+}
+
 std::string render(const IdentifyPage& page, const Frame& frame)
 {
     const Lang lang = frame.lang;
@@ -35,8 +48,9 @@ std::string render(const IdentifyPage& page, const Frame& frame)
     put_errors(facts, page.errors);
     std::vector<Option> options;
     for (const auto& offer : page.ways) {
-        options.push_back(
-            {to_string(offer.way), {}, {{"target", offer.target}, {"hold", hold_sentence(lang, offer.hold_days)}}});
+        options.push_back({to_string(offer.way),
+                           {},
+                           {{"target", target_text(lang, offer.target)}, {"hold", hold_sentence(lang, offer.hold_days)}}});
     }
     const auto chosen = page.chosen ? to_string(*page.chosen) : std::string_view{};
     facts.put("f_way", choice(lang, {"way", "identify.way", chosen, options}, page.errors));
@@ -57,8 +71,10 @@ std::string render(const CodePage& page, const Frame& frame)
     facts.heading("code.h1");
     facts.put("back", "/identify");
     put_errors(facts, page.errors);
-    facts.put("sent_to", page.sent_to);
-    facts.put("time", counted(lang, "page.minutes", page.minutes));
+    facts.put("way", to_string(page.way));
+    const auto time = counted(lang, "page.minutes", page.minutes);
+    if (page.sent_to.empty()) facts.say("lead", "code.lead.contact", {{"time", time}});
+    else facts.say("lead", "code.lead", {{"sent_to", page.sent_to}, {"time", time}});
     facts.put(
         "f_code",
         field(lang,

@@ -28,7 +28,7 @@ struct TasksPage {
     LocalTime declared_at;
     std::optional<LocalTime> charges_stop;
     std::array<Task, 5> tasks;          // in the order of TaskName
-    std::vector<std::string> blockers;  // sentences in the page's language (view::how_to_clear)
+    std::vector<std::string> blockers;  // sentences in the page's language
     NextStep next = NextStep::you;
     std::string status_url;  // path of the link that reads
 };

@@ -16,6 +16,17 @@ namespace {
 using std::chrono::hours;
 
 constexpr hours codes_kept{48};  // as long as any limit looks back
+constexpr std::string_view proven_word = "code proven";
+
+bool was_done(Tx& tx, const std::string& key)
+{
+    return !key.empty() && tx.idempotent(key).has_value();
+}
+
+void remember(Tx& tx, const std::string& key, std::string_view what, const OrderId& order)
+{
+    if (!key.empty() && !was_done(tx, key)) tx.put_idempotent({key, std::string{what}, order});
+}
 
 // Where a code of this purpose goes; for a number that is not ours, where it would go.
 std::string place_of(const t::OrderFile& file, CodePurpose purpose)
@@ -68,13 +79,16 @@ std::optional<Error> try_code(const World& world, Tx& tx, const OrderId& order, 
 
 }  // namespace
 
-Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose)
+Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose, const std::string& key)
 {
     const Instant now = world.clock.real_now();
     const CodeId id{world.entropy.new_id(now)};
     return world.store.run_tx<CodeAsked>([&](Tx& tx) -> Result<CodeAsked> {
         const auto file = tx.order_file(order);
         if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        if (was_done(tx, key)) {
+            if (const auto asked = tx.newest_code(order, purpose)) return CodeAsked{asked->id, asked->expires_at};
+        }
         const std::string target =
             world.sha256_hex(fmt::format("{}:code:{}", world.holder_key, place_of(*file, purpose))).substr(0, 32);
         if (tx.codes_to(target, now - hours{1}) >= codes_an_hour_max ||
@@ -85,6 +99,7 @@ Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose
         tx.forget_codes_before(now - codes_kept);
         const OneTimeCode code{id, order, purpose, target, now, now + code_lives, 0, false};
         tx.put_code(code);
+        remember(tx, key, "code asked", order);
         if (goes_somewhere(*file, purpose)) {
             tx.put_task(order, {TaskId{id.bytes()}, t::StepKind::notice_code, world.clock.business_now(), id.text()});
         }
@@ -105,15 +120,23 @@ Result<void> enter_code(const World& world, const OrderId& order, CodePurpose pu
 }
 
 Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePurpose purpose, std::string_view typed,
-                                const std::string& by)
+                                const std::string& by, const std::string& key)
 {
     std::optional<Error> wrong;
     const auto kind = purpose == CodePurpose::line ? ProofKind::line_code : ProofKind::contact_code;
     std::optional<Performed> performed;
     auto done = world.store.write([&](Tx& tx) -> Result<void> {
         performed.reset();
+        wrong.reset();
+        if (was_done(tx, key)) {
+            auto file = tx.order_file(order);
+            if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+            performed = Performed{std::move(*file), std::nullopt};
+            return {};
+        }
         wrong = try_code(world, tx, order, purpose, typed);
         if (wrong) return {};
+        remember(tx, key, proven_word, order);
         auto proven = perform_in(world, tx, order, t::Prove{kind, by});
         if (!proven) return tl::unexpected(proven.error());
         performed = std::move(*proven);
@@ -122,6 +145,14 @@ Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePu
     if (!done) return tl::unexpected(done.error());
     if (wrong) return tl::unexpected(*wrong);
     return std::move(*performed);
+}
+
+Result<std::optional<OrderId>> proven_under(const World& world, const std::string& key)
+{
+    return world.store.run_read<std::optional<OrderId>>([&](Tx& tx) -> Result<std::optional<OrderId>> {
+        const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
+        return known && known->fingerprint == proven_word ? std::optional{known->order} : std::nullopt;
+    });
 }
 
 std::string code_digits(const World& world, const CodeId& id)

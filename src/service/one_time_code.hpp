@@ -6,6 +6,7 @@
 #include "service/perform.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,15 +22,18 @@ struct CodeAsked {
     Instant expires_at;  // the real clock's
 };
 
-// try_later/too_many_codes. Whether anything was sent is not said.
-Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose);
+// try_later/too_many_codes. Whether anything was sent is not said. The same key again asks for nothing more.
+Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose, const std::string& key = {});
 
 // Takes the newest code of this purpose. refused/code_wrong, code_over (too old, used or tried too often: ask for another).
 Result<void> enter_code(const World& world, const OrderId& order, CodePurpose purpose, std::string_view typed);
 
-// enter_code, and what it proves in the same transaction.
+// enter_code, and what it proves in the same transaction. The same key again answers as the first time, where that proved.
 Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePurpose purpose, std::string_view typed,
-                                const std::string& by);
+                                const std::string& by, const std::string& key = {});
+
+// The order that was proven under this key: whose browser sent the same form twice, and lost the first answer.
+Result<std::optional<OrderId>> proven_under(const World& world, const std::string& key);
 
 // Six digits, for the message alone.
 std::string code_digits(const World& world, const CodeId& id);

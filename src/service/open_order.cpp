@@ -42,7 +42,7 @@ std::string wish_of(const t::Declaration& declared)
 {
     std::vector<std::string> documents;
     for (const auto& document : declared.documents) {
-        documents.push_back(fmt::format("{}:{}", word(document.type), document.number.text()));
+        documents.push_back(fmt::format("{}:{}", word(document.type), document.number ? document.number->text() : ""));
     }
     std::sort(documents.begin(), documents.end());
     std::string joined;

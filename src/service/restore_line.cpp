@@ -70,7 +70,9 @@ struct Asked {
 // Stores the intent before the first byte leaves: after a crash only a SIM that was begun here is taken for ours.
 Result<Asked> ask(const World& world, const OrderId& order, const RestoreRequest& request)
 {
-    t::AskRestore command{opaque_holder(world, request.document.type, request.document.number), request.by};
+    if (!request.document.number)
+        return fail(Code::bad_input, "document_number_missing", "the document's number says who its holder is");
+    t::AskRestore command{opaque_holder(world, request.document.type, *request.document.number), request.by};
     if (request.sim) command.sim_opaque = opaque_sim(world, request.sim->imsi);
     return world.store.run_tx<Asked>([&](Tx& tx) -> Result<Asked> {
         const auto file = tx.order_file(order);

@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "base/fault.hpp"
 #include "domain/access/right.hpp"
+#include "domain/identity/doubts.hpp"
 #include "domain/termination/decide.hpp"
 #include "texts/texts.hpp"
 
@@ -34,6 +35,16 @@ std::string audit_word(std::string_view text)
         if (static_cast<unsigned char>(c) <= ' ' || c == '=') c = '_';
     }
     return out;
+}
+
+// Whoever speaks for himself shows the document of the record; an heir or a proxy shows his own.
+std::vector<Doubt> doubts_in(const World& world, const t::OrderFile& file, DocumentType type, const Mrz& lines)
+{
+    const auto& declared = file.order.declared;
+    const bool for_himself = declared.holder == HolderKind::citizen || declared.holder == HolderKind::foreign ||
+                             declared.holder == HolderKind::resident;
+    const Holder* record = for_himself && file.line ? &file.line->holder : nullptr;
+    return doubts_about(lines, type, declared.name, record, moment_of(world, file.order.operator_id).today);
 }
 
 Result<StoredDocument> find_picture(const t::Order& order, const ShowDocument& request)
@@ -73,28 +84,59 @@ Result<PictureUpload> PictureUpload::begin(const World& world, PictureOf what)
         return {};
     });
     if (!checked) return tl::unexpected(checked.error());
-    auto upload = world.vault->receive(what.media_type);
-    if (!upload) return tl::unexpected(upload.error());
-    return PictureUpload{world, std::move(what), std::move(*upload)};
+    auto upload = receive(world, what.media_type);
+    if (upload) upload->of(std::move(what));
+    return upload;
 }
 
-Result<Performed> PictureUpload::end(std::optional<DocumentFact> document)
+Result<PictureUpload> PictureUpload::receive(const World& world, std::string_view media_type)
 {
+    CHECK(world.vault != nullptr);
+    auto upload = world.vault->receive(media_type);
+    if (!upload) return tl::unexpected(upload.error());
+    return PictureUpload{world, std::move(*upload)};
+}
+
+Result<Performed> PictureUpload::keep_in(Tx& tx, const StoredDocument& picture, const std::optional<DocumentFact>& document,
+                                         const std::optional<Mrz>& lines)
+{
+    auto stored = perform_in(*world_, tx, what_->order, t::KeepDocument{picture, what_->by});
+    if (!stored || !document) return stored;
+    auto fact = *document;
+    if (lines) {
+        if (const auto number = DocumentNumber::parse(lines->number)) fact.number = *number;
+        fact.doubts = doubts_in(*world_, stored->file, fact.type, *lines);
+    }
+    if (!fact.number) {
+        const auto& told = stored->file.order.declared.documents;
+        const auto before = std::ranges::find(told, fact.type, &DocumentFact::type);
+        if (before != told.end()) fact.number = before->number;
+    }
+    return perform_in(*world_, tx, what_->order, t::AddDocument{fact, what_->by});
+}
+
+Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document, const std::optional<Mrz>& lines)
+{
+    CHECK(what_.has_value());
     const auto clean = upload_->end();
     if (!clean) return tl::unexpected(clean.error());
     const Instant now = world_->clock.business_now();
-    const PictureName name{what_.order, what_.type, BlobId{world_->entropy.new_id(now)}};
+    const PictureName name{what_->order, what_->type, BlobId{world_->entropy.new_id(now)}};
     if (auto kept = world_->vault->keep(name, *clean); !kept) return tl::unexpected(kept.error());
     fault::point("vault.before_commit");
+    const StoredDocument picture{what_->type, what_->side, name.blob, now, false};
     std::vector<StoredDocument> before;
     auto performed = world_->store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
-        auto file = file_of(tx, what_.order);
+        auto file = file_of(tx, what_->order);
         if (!file) return tl::unexpected(file.error());
         before = file->order.pictures;
-        auto stored =
-            perform_in(*world_, tx, what_.order, t::KeepDocument{{what_.type, what_.side, name.blob, now, false}, what_.by});
-        if (!stored || !document) return stored;
-        return perform_in(*world_, tx, what_.order, t::AddDocument{*document, what_.by});
+        if (!what_->key.empty() && tx.idempotent(what_->key)) {
+            before.push_back(picture);  // one too many
+            return Performed{std::move(*file), std::nullopt};
+        }
+        auto kept = keep_in(tx, picture, document, lines);
+        if (kept && !what_->key.empty()) tx.put_idempotent({what_->key, "picture kept", what_->order});
+        return kept;
     });
     if (!performed) {
         // Whether a broken commit landed nobody knows: then the sweep decides, not we.

@@ -2,6 +2,7 @@
 // of the original is kept anywhere.
 #pragma once
 
+#include "domain/identity/mrz.hpp"
 #include "service/perform.hpp"
 #include "service/world.hpp"
 
@@ -18,26 +19,30 @@ struct PictureOf {
     DocumentSide side = DocumentSide::front;
     std::string media_type;  // as the sender named it; empty: not named
     std::string by;
+    std::string key = {};  // the same again keeps nothing more; empty: none
 };
 
 class PictureUpload {
 public:
     // refused/no_document_needed before a byte is sent, where the order takes none; try_later/vault_busy
     static Result<PictureUpload> begin(const World& world, PictureOf what);
+    // For who may not wait for the store while the bytes come: of() says whose they are before end(). try_later/vault_busy
+    static Result<PictureUpload> receive(const World& world, std::string_view media_type);
+    void of(PictureOf what) { what_ = std::move(what); }
 
     Result<void> write(std::string_view piece) { return upload_->write(piece); }
-    // With what the document says, where that is known: both are stored, or neither.
-    Result<Performed> end(std::optional<DocumentFact> document = std::nullopt);
+    // With what the document says, where that is known: both are stored, or neither. A number that was told before stays.
+    // `lines`: its check lines, where they were typed; they are compared, and only their number and what differs is kept.
+    Result<Performed> end(const std::optional<DocumentFact>& document = std::nullopt, const std::optional<Mrz>& lines = {});
 
 private:
-    PictureUpload(const World& world, PictureOf what, std::unique_ptr<Upload> upload)
-        : world_{&world}, what_{std::move(what)}, upload_{std::move(upload)}
-    {
-    }
+    PictureUpload(const World& world, std::unique_ptr<Upload> upload) : world_{&world}, upload_{std::move(upload)} {}
+    Result<Performed> keep_in(Tx& tx, const StoredDocument& picture, const std::optional<DocumentFact>& document,
+                              const std::optional<Mrz>& lines);
 
     const World* world_;
-    PictureOf what_;
     std::unique_ptr<Upload> upload_;
+    std::optional<PictureOf> what_;
 };
 
 struct ShowDocument {

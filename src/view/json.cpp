@@ -149,7 +149,7 @@ Json documents_of(const Order& order)
     Json out = Json::array();
     for (const auto& document : order.declared.documents) {
         out.push_back({{"type", word(document.type)},
-                       {"number", document.number.masked()},
+                       {"number", document.number ? Json(document.number->masked()) : Json()},
                        {"accepted", document.accepted ? Json(*document.accepted) : Json()}});
     }
     return out;

@@ -174,11 +174,13 @@ void add_identify(Album& album)
     page.proven = {text(album.lang(), "page.step.note.code_agrees")};
     page.errors = {{"way", "way"}};
     page.ways[0].hold_days.reset();
+    page.ways[1].target.clear();
     album.add("identify_errors", page, album.frame("/identify"));
     CodePage code{.sent_to = "040 *** ** 23"};
     album.add("code", code, album.frame("/identify"));
     code.errors = {{"code", "code_wrong"}};
     album.add("code_errors", code, album.frame("/identify"));
+    album.add("code_contact", CodePage{.way = IdentifyWay::code_other}, album.frame("/identify/code-other"));
     NoSimPage proof{.hold_days = 7};
     album.add("nosim", proof, album.frame("/identify"));
     proof.errors = {{"proof", "proof"}, {"value", "iccid"}};
@@ -192,7 +194,9 @@ void add_documents(Album& album)
     album.add("documents", page, album.frame("/documents"));
     page.mrz1 = "P<UTOLIN<<XIAOYU<<<<<<<<<<<<<<<<<<<<<<<<<<<<";
     page.mrz2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-    page.errors = {{"photo", "photo_format"}, {"mrz1", "mrz_length", {{"count", "43"}}}, {"mrz2", "mrz_number"}};
+    page.errors = {{"photo", "photo_heic"},
+                   {"mrz1", "mrz_length", {{"count", "43"}, {"expected", "44"}}},
+                   {"mrz2", "mrz_number", {{"sign", "10"}}}};
     for (const char* reason : {"unreadable", "other_name", "expired", "not_a_document"}) {
         page.sent.push_back({"passport", at("2026-11-22", 11, 5), TaskState::needs_you, reason});
     }

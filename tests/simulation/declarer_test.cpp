@@ -146,6 +146,25 @@ TEST_F(Declarer, CodesToOneLineAreFewAnHourAndADay)
     EXPECT_EQ(had, service::codes_a_day_max);
 }
 
+// A form that was sent twice: a double click, or an answer that never arrived.
+TEST_F(Declarer, TheSameKeyAsksAndProvesOnce)
+{
+    const auto order = declares(0);
+    const auto& world = world_.services();
+    const auto first = service::ask_code(world, order, CodePurpose::line, "ask");
+    const auto again = service::ask_code(world, order, CodePurpose::line, "ask");
+    ASSERT_TRUE(first && again);
+    EXPECT_EQ(first->id, again->id);
+    EXPECT_FALSE(service::prove_by_code(world, order, CodePurpose::line, wrong(*first), "declarer", "prove"));
+    EXPECT_FALSE(service::proven_under(world, "prove").value());
+    for (int i = 0; i < 2; ++i)
+        EXPECT_TRUE(service::prove_by_code(world, order, CodePurpose::line, digits(*first), "declarer", "prove")) << i;
+    EXPECT_EQ(proofs(order), 1U);
+    EXPECT_EQ(service::proven_under(world, "prove").value(), order);
+    EXPECT_FALSE(service::proven_under(world, "ask").value());
+    EXPECT_FALSE(service::proven_under(world, "").value());
+}
+
 TEST_F(Declarer, EachLinkOpensItsOwnDoorAlone)
 {
     const auto order = declares(0);

@@ -100,8 +100,8 @@ std::string World::finish_one(Asked& asked)
     if (!file) return "gone";
     const auto& order = file->order;
     const bool swapped = customer(asked.customer).is_swapped;
-    const bool right_papers =
-        order.declared.documents.empty() || order.declared.documents.front().number.text() == customer(asked.customer).passport;
+    const bool right_papers = order.declared.documents.empty() ||
+                              order.declared.documents.front().number->text() == customer(asked.customer).passport;
     if (order.attention && order.state != State::needs_attention && order.state != State::stopped)
         return "lift again " + command(id, t::Rule{t::Ruling::retry, "clerk"});
     if (file->line && file->line->closure_locked) {

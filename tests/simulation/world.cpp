@@ -236,7 +236,7 @@ std::string World::acknowledge(Asked& asked, const Result<service::Performed>& a
     version = std::max<std::uint64_t>(version, order.version);
     if (!asked.request.key.empty()) seen_.key_orders[asked.request.key].insert(id);
     const auto& shown = asked.request.declared.documents;  // none where it was declared without log-in
-    const bool by_holder = !shown.empty() && shown.front().number.text() == customer(asked.customer).passport;
+    const bool by_holder = !shown.empty() && shown.front().number->text() == customer(asked.customer).passport;
     if (by_holder) seen_.asked.insert(customer(asked.customer).number);
     return std::string{termination::to_string(order.state)};
 }

@@ -255,7 +255,8 @@ void write_documents(const std::vector<DocumentFact>& documents, Json& personal)
 {
     for (const auto& document : documents) {
         personal["documents"].push_back(
-            Json::array({to_json_value(document.type), to_json_value(document.number), to_json_value(document.accepted)}));
+            Json::array({to_json_value(document.type), to_json_value(document.number), to_json_value(document.accepted),
+                         to_json_value(document.unfit), to_json_value(document.doubts)}));
     }
 }
 
@@ -264,8 +265,14 @@ std::vector<DocumentFact> read_documents(const Json& personal)
     std::vector<DocumentFact> documents;
     if (!personal.contains("documents")) return documents;
     for (const auto& item : personal["documents"]) {
-        documents.push_back({from_json_value<DocumentType>(item.at(0)), from_json_value<DocumentNumber>(item.at(1)),
-                             from_json_value<std::optional<bool>>(item.at(2))});
+        DocumentFact document{from_json_value<DocumentType>(item.at(0)),
+                              from_json_value<std::optional<DocumentNumber>>(item.at(1)),
+                              from_json_value<std::optional<bool>>(item.at(2))};
+        if (item.size() > 3) {  // older rows end here
+            document.unfit = from_json_value<std::optional<Unfit>>(item.at(3));
+            document.doubts = from_json_value<std::vector<Doubt>>(item.at(4));
+        }
+        documents.push_back(std::move(document));
     }
     return documents;
 }

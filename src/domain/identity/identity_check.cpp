@@ -23,7 +23,7 @@ bool is_one_of(const DocumentRule& rule, const DocumentFact& document)
 
 bool fits_record(const Holder& record, const DocumentFact& document)
 {
-    return record.document_type == document.type && record.document_number == document.number;
+    return document.number && record.document_type == document.type && record.document_number == document.number;
 }
 
 bool any_fits(const Holder& record, const DocumentRule& rule, std::span<const DocumentFact> documents)
@@ -38,7 +38,8 @@ bool knows_the_contract(const Line& record, std::span<const DocumentFact> docume
 {
     return std::any_of(documents.begin(), documents.end(), [&](const DocumentFact& document) {
         switch (document.type) {
-            case DocumentType::iccid: return record.iccid && record.iccid->digits() == document.number.text();
+            case DocumentType::iccid:
+                return record.iccid && document.number && record.iccid->digits() == document.number->text();
             case DocumentType::sim_card:
             case DocumentType::contract:
             case DocumentType::contract_number:

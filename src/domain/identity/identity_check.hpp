@@ -2,6 +2,7 @@
 // Rules: the operator's pack (which documents), the safety policy (how sure we are: R20). No document is judged by a program.
 #pragma once
 
+#include "domain/identity/document_fact.hpp"
 #include "domain/line/line.hpp"
 #include "domain/operators/rule_pack.hpp"
 
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace xitam {
-
-struct DocumentFact {
-    DocumentType type = DocumentType::passport;
-    DocumentNumber number;
-    std::optional<bool> accepted;  // what a clerk judged; empty: nobody has looked
-};
 
 // What a code proved that came back in time (R20). The numbers are stored: never change one.
 enum class ProofKind {

@@ -50,6 +50,7 @@ struct JudgeDocument {
     bool accepted = false;
     Assurance level = Assurance::l2;
     std::string by;
+    std::optional<Unfit> unfit = {};  // why not
 };
 struct ReportBlocker {
     BlockerKind kind = BlockerKind::other;

@@ -155,8 +155,11 @@ bool back_to_clearance(Draft& draft, const Rules& rules)
 
 Result<Decision> decide(const OrderFile& file, const JudgeDocument& command, const Rules& rules, const Moment& moment)
 {
-    const bool waits = file.order.state == awaiting_identity || file.order.state == awaiting_clearance;
-    if (!waits) return not_now(file.order);
+    // Whether we hold the line must not show in whether anybody looks at its papers (R29); and a look more raises the level of
+    // who waits for his own last word.
+    const auto state = file.order.state;
+    const bool without_log_in = file.order.declared.self_service && (state == opened || state == awaiting_confirmation);
+    if (state != awaiting_identity && state != awaiting_clearance && !without_log_in) return not_now(file.order);
     Draft draft{file, moment};
     auto& documents = draft.order().declared.documents;
     const auto judged =
@@ -165,15 +168,13 @@ Result<Decision> decide(const OrderFile& file, const JudgeDocument& command, con
         return fail(Code::not_found, "document_not_found", fmt::format("this order holds no {}", word(command.type)));
     }
     judged->accepted = command.accepted;
+    judged->unfit = command.accepted ? std::nullopt : command.unfit;
     if (!command.accepted) draft.tell("document_refused");
     if (command.accepted && !file.order.identity_proven) draft.order().level = command.level;
-    if (file.order.state == awaiting_identity) {
-        draft.stay(EventKind::document_judged, command.by,
-                   fmt::format("type={} accepted={}", word(command.type), command.accepted ? 1 : 0));
-    } else {
-        draft.stay(EventKind::ruled, command.by,
-                   fmt::format("type={} accepted={}", word(command.type), command.accepted ? 1 : 0));
-    }
+    const auto note = fmt::format("type={} accepted={}{}{}", word(command.type), command.accepted ? 1 : 0,
+                                  judged->unfit ? " unfit=" : "", judged->unfit ? word(*judged->unfit) : "");
+    if (state == awaiting_identity) draft.stay(EventKind::document_judged, command.by, note);
+    else draft.move(EventKind::ruled, state == awaiting_confirmation ? awaiting_clearance : state, command.by, note);
     advance(draft, rules, command.by);
     return draft.finish();
 }

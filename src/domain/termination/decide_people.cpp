@@ -60,7 +60,9 @@ Result<Decision> decide(const OrderFile& file, const AddDocument& command, const
                                    [&](const auto& document) { return document.type == command.document.type; });
     if (same == documents.end()) documents.push_back(command.document);
     else *same = command.document;
-    draft.stay(EventKind::document_added, command.by, fmt::format("type={}", word(command.document.type)));
+    std::string doubts;
+    for (const auto doubt : command.document.doubts) doubts += (doubts.empty() ? " differs=" : ",") + std::string{word(doubt)};
+    draft.stay(EventKind::document_added, command.by, fmt::format("type={}{}", word(command.document.type), doubts));
     advance(draft, rules, command.by);
     return draft.finish();
 }

@@ -1,6 +1,7 @@
 #include "http/portal/case_pages.hpp"
 
 #include "http/portal/declared.hpp"
+#include "http/portal/task_list.hpp"
 #include "pages/receipt.hpp"
 #include "pages/tasks.hpp"
 #include "service/links.hpp"
@@ -35,22 +36,23 @@ Response CasePages::receipt(const Request& request)
 
 Response CasePages::tasks(const Request& request)
 {
-    using pages::TaskState;
     const auto file = case_of(request);
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
     const auto& order = (*file)->order;
     const auto link = status_link(order.id);
     if (!link) return failure(request, link.error());
+    if (is_told_by_status(order.state)) return see_other(*link);
+    auto list = task_list_of(**file, language(request));
     pages::TasksPage page;
     page.line = t::masked_line(order);
     page.reference = order.reference;
     page.declared_at = local(order.dates.received_at);
     if (order.dates.billing_stop_at) page.charges_stop = local(*order.dates.billing_stop_at);
     page.status_url = *link;
-    for (auto name : {pages::TaskName::money, pages::TaskName::bindings, pages::TaskName::confirm})
-        page.tasks[static_cast<std::size_t>(name)].state = TaskState::cannot_start;
-    page.next = pages::NextStep::identity_first;
+    page.tasks = std::move(list.tasks);
+    page.blockers = std::move(list.blockers);
+    page.next = list.next;
     return ok_page(pages::render(page, frame(request)));
 }
 

@@ -1,5 +1,5 @@
-// A case in the browser that opened it: receipt and task list. Until identity is proven here, all that is shown is what was
-// typed.
+// A case in the browser that opened it: receipt and task list. Until identity is proven, all that is shown is what was typed
+// and sent.
 #pragma once
 
 #include "http/portal/portal_pages.hpp"

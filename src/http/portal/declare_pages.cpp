@@ -11,12 +11,6 @@ namespace {
 
 constexpr int furthest_months = 119;  // later days are refused as slips of the finger
 
-// A page that lay open for more than two hours is given again, with all that was typed; another's is not.
-bool is_foreign(const Result<std::string>& nonce)
-{
-    return !nonce && nonce.error().reason != "form_token_expired";
-}
-
 }  // namespace
 
 void DeclarePages::add_to(Router& router)

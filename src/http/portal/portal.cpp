@@ -7,6 +7,8 @@ void Portal::add_to(Router& router)
     standing_.add_to(router);
     declaring_.add_to(router);
     case_.add_to(router);
+    identify_.add_to(router);
+    documents_.add_to(router);
     links_.add_to(router);
     router.set_error_page(
         [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });

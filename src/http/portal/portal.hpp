@@ -4,6 +4,8 @@
 
 #include "http/portal/case_pages.hpp"
 #include "http/portal/declare_pages.hpp"
+#include "http/portal/document_pages.hpp"
+#include "http/portal/identify_pages.hpp"
 #include "http/portal/link_pages.hpp"
 #include "http/portal/standing_pages.hpp"
 
@@ -24,6 +26,8 @@ private:
     StandingPages standing_{means_};
     DeclarePages declaring_{means_};
     CasePages case_{means_};
+    IdentifyPages identify_{means_};
+    DocumentPages documents_{means_};
     LinkPages links_{means_};
 };
 

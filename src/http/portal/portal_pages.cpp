@@ -36,6 +36,21 @@ LocalTime PortalPages::local(Instant at) const
     return means_.world.calendar.local_of(at, zone());
 }
 
+Date PortalPages::today() const
+{
+    return service::moment_of(means_.world, means_.world.operator_id).today;
+}
+
+std::optional<int> PortalPages::hold_days(Assurance level) const
+{
+    const auto& world = means_.world;
+    const auto rules = world.packs.rules_on(world.operator_id, today());
+    if (!rules) return std::nullopt;
+    const auto found = rules->safety.hold.find(level);
+    if (found == rules->safety.hold.end()) return std::nullopt;
+    return static_cast<int>((found->second.count() + 23) / 24);
+}
+
 pages::Frame PortalPages::frame(const Request& request) const
 {
     const auto& world = means_.world;

@@ -57,9 +57,13 @@ protected:
     // A page with forms: the visitor's cookie and a fresh token come with it.
     Response form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const;
     Result<std::string> nonce_of(const Request& request) const;  // refused/form_token_wrong, refused/form_token_expired
+    // A page that lay open for more than two hours is given again, with all that was typed; another's is not.
+    static bool is_foreign(const Result<std::string>& nonce) { return !nonce && nonce.error().reason != "form_token_expired"; }
     Header cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const;
     LocalTime local(Instant at) const;
     std::string zone() const;
+    Date today() const;                                   // where this installation is
+    std::optional<int> hold_days(Assurance level) const;  // of this installation's rules, the same for every number
 
     Result<std::string> status_link(const OrderId& order) const;                          // the path
     Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session

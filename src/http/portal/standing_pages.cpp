@@ -5,17 +5,6 @@
 
 namespace xitam::http {
 
-namespace {
-
-std::optional<int> days_of(const SafetyPolicy& safety, Assurance level)
-{
-    const auto found = safety.hold.find(level);
-    if (found == safety.hold.end()) return std::nullopt;
-    return static_cast<int>((found->second.count() + 23) / 24);
-}
-
-}  // namespace
-
 void StandingPages::add_to(Router& router)
 {
     page(router, "/", &StandingPages::start);
@@ -34,9 +23,9 @@ Response StandingPages::start(const Request& request)
     const auto* country = world.packs.country(means_.home_country);
     const auto currency = country != nullptr ? Currency::parse(country->currency) : Currency::parse("AZN");
     if (request.query.has("monthly") && currency) page.cost = pages::work_out_cost(page.typed, *currency, today);
+    page.hold_days = hold_days(Assurance::l2);
+    page.hold_days_no_sim = hold_days(Assurance::l1);
     if (const auto rules = world.packs.rules_on(world.operator_id, today)) {
-        page.hold_days = days_of(rules->safety, Assurance::l2);
-        page.hold_days_no_sim = days_of(rules->safety, Assurance::l1);
         if (rules->pack.rest_days.is_set()) {
             const auto rest = rules->pack.rest_days.value->find(NumberClass::standard);
             if (rest != rules->pack.rest_days.value->end()) page.rest_days = rest->second.min;

@@ -38,7 +38,7 @@ TEST(ParseDocument, NeedsATypeOfTheContractAndANumber)
     const auto document = parse_document("passport:c 1234567");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->type, DocumentType::passport);
-    EXPECT_EQ(document->number.text(), "C1234567");
+    EXPECT_EQ(document->number->text(), "C1234567");
     EXPECT_FALSE(document->accepted.has_value());
     for (const auto& [type, text] : document_type_words) {
         const auto parsed = parse_document(std::string{text} + ":AB123456");

@@ -124,8 +124,10 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
 std::optional<Command> clerk_command(const std::string& word, const cases::Side& given)
 {
     if (word == "judge") {
-        return JudgeDocument{known(from_word<DocumentType>(rest_of(given, 1))), rest_of(given, 2) == "yes",
-                             known(assurance_from(given.field("level").value_or("l2"))), "clerk-1"};
+        JudgeDocument judge{known(from_word<DocumentType>(rest_of(given, 1))), rest_of(given, 2) == "yes",
+                            known(assurance_from(given.field("level").value_or("l2"))), "clerk-1"};
+        if (const auto why = given.field("unfit")) judge.unfit = known(from_word<Unfit>(*why));
+        return judge;
     }
     if (word == "report") return ReportBlocker{known(blocker_kind_from(rest_of(given, 1))), rest_of(given, 2), "clerk-1"};
     if (word == "clear") return ClearBlocker{known(blocker_kind_from(rest_of(given, 1))), rest_of(given, 2), "clerk-1"};
@@ -223,7 +225,9 @@ OrderFile plain_file()
 DocumentFact document(const std::string& text)
 {
     const auto colon = text.find(':');
-    return {known(from_word<DocumentType>(text.substr(0, colon))), *DocumentNumber::parse(text.substr(colon + 1)), {}};
+    DocumentFact fact{known(from_word<DocumentType>(text.substr(0, colon)))};
+    if (colon != std::string::npos) fact.number = *DocumentNumber::parse(text.substr(colon + 1));
+    return fact;
 }
 
 OrderBench::OrderBench() : file_{plain_file()}, rules_{plain_rules()}, now_{begin} {}

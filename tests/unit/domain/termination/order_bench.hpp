@@ -16,7 +16,7 @@ Line plain_line();
 Rules plain_rules();                             // the fictional operator: everything set, no notice, no undo window
 Moment moment_at(Instant now);                   // days are UTC days
 OrderFile plain_file();                          // nothing declared yet; version 0
-DocumentFact document(const std::string& text);  // "passport:AA1234567"
+DocumentFact document(const std::string& text);  // "passport:AA1234567"; "passport" is only its picture
 
 struct Played {
     std::optional<Error> error;  // decide() refused: nothing changed

@@ -1,0 +1,23 @@
+// What a case's order says to the five things on `/tasks` (R05). Until identity is proven nothing shows but what was typed and
+// sent, and what a person said of it; from then on everything that stands in the way, at once (R09).
+#pragma once
+
+#include "domain/termination/decision.hpp"
+#include "pages/tasks.hpp"
+
+namespace xitam::http {
+
+struct TaskList {
+    std::array<pages::Task, 5> tasks;
+    std::vector<std::string> blockers;
+    pages::NextStep next = pages::NextStep::you;
+};
+TaskList task_list_of(const termination::OrderFile& file, Lang lang);
+
+// Shown by the link that reads instead: it is over, rests or is frozen, and nothing can be done here.
+bool is_told_by_status(termination::State state);
+
+// What shows that a line is the holder's beside a document of his own (R21).
+bool is_paper_of_line(DocumentType type);
+
+}  // namespace xitam::http
