@@ -1,4 +1,6 @@
 // The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
+#include "adapters/paper/paper.hpp"
+#include "adapters/paper/qr_path.hpp"
 #include "adapters/signing/digest.hpp"
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
@@ -98,6 +100,12 @@ http::StaticFiles static_files()
     return {assets, [](std::string_view bytes) { return sha256_hex(bytes); }};
 }
 
+pages::QrCode qr_code_of(std::string_view text)
+{
+    auto code = paper::qr_path(text);
+    return {code.size, std::move(code.path)};
+}
+
 }  // namespace
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
@@ -131,7 +139,8 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); },
                  // A store that is busy forgets them the next time.
                  [&sessions] { static_cast<void>(sessions.sweep()); }}};
-    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms")}};
+    http::Portal portal{
+        {portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});

@@ -21,6 +21,7 @@ Facts binding_facts(Lang lang, const Binding& binding)
     row.put("tag_class", first ? "halt" : "wait");
     if (binding.known.empty()) row.none("known");
     else row.say("known", "bindings.known", {{"name", binding.known}});
+    row.maybe("advice", binding.advice);
     std::vector<Facts> links;
     for (const auto& link : binding.links) {
         Facts one{lang};

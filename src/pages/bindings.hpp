@@ -13,7 +13,8 @@ struct Binding {
     std::string kind;  // bank, esign, mail, government, chat, shops: the texts page.bindings.<kind> and .how
     bool ticked = false;
     std::vector<BindingLink> links;
-    std::string known;  // what the operator's record says hangs on this SIM ("ASAN Imza"); empty: nothing known
+    std::string known;        // what the operator's record says hangs on this SIM ("ASAN Imza"); empty: nothing known
+    std::string advice = {};  // of the country, in the page's language; empty: none
 };
 struct DrainOffer {
     int days_max = 14;

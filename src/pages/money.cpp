@@ -75,6 +75,22 @@ void put_balance(Facts& facts, const MoneyPage& page)
     }
 }
 
+// One tick for all that is owed, in so many words.
+void put_acceptance(Facts& facts, const MoneyPage& page)
+{
+    if (!page.fee && !page.debt) {
+        facts.none("f_fee");
+        return;
+    }
+    const Lang lang = facts.lang();
+    const auto fee = page.fee ? money_text(lang, *page.fee) : std::string{};
+    const auto debt = page.debt ? money_text(lang, *page.debt) : std::string{};
+    std::vector<TextArgument> sums{{"amount", page.fee ? fee : debt}};
+    if (page.fee && page.debt) sums.push_back({"debt", debt});
+    const std::string_view key = !page.debt ? "money.fee" : page.fee ? "money.fee_and_debt" : "money.debt";
+    facts.put("f_fee", tick(lang, "fee", key, page.fee_accepted, page.errors, sums));
+}
+
 }  // namespace
 
 std::string render(const MoneyPage& page, const Frame& frame)
@@ -97,12 +113,9 @@ std::string render(const MoneyPage& page, const Frame& frame)
         facts.say("invoice", "money.invoice", {{"date", full_date(lang, *page.invoice_due)}});
     else facts.none("invoice");
     put_balance(facts, page);
-    if (page.fee) {
-        facts.put("f_fee",
-                  tick(lang, "fee", "money.fee", page.fee_accepted, page.errors, {{"amount", money_text(lang, *page.fee)}}));
-    } else {
-        facts.none("f_fee");
-    }
+    put_acceptance(facts, page);
+    facts.flag("decides", page.decides);
+    facts.maybe("signed_path", page.signed_path);
     std::vector<Facts> others;
     for (const auto& other : page.alternatives) others.push_back(alternative_facts(lang, other));
     facts.list("others", others);

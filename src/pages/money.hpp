@@ -36,8 +36,11 @@ struct MoneyPage {
     std::string way;                 // chosen
     std::string iban;
     std::string number;
-    std::optional<Money> fee;  // to be accepted; empty: none
-    bool fee_accepted = false;
+    bool decides = true;       // false: confirmed or over, the sum is only shown
+    std::optional<Money> fee;  // to be accepted, and so is the debt; empty: none
+    std::optional<Money> debt;
+    bool fee_accepted = false;  // the one tick for both
+    std::string signed_path;    // of the signed quote; empty: none
 
     std::vector<Alternative> alternatives;
     FieldErrors errors;  // way, iban, number, fee

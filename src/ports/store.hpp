@@ -150,6 +150,8 @@ public:
     virtual int codes_of(const OrderId& order, Instant since) = 0;
     virtual void put_code(const OneTimeCode& code) = 0;  // insert; later only tries and used change
     virtual void forget_codes_before(Instant before) = 0;
+    virtual std::optional<std::string> ticks(const OrderId& order) = 0;  // words by space; nothing: never saved
+    virtual void put_ticks(const OrderId& order, std::string_view ticks) = 0;
 
     // Sessions of the web.
     virtual void put_session(const StoredSession& session) = 0;

@@ -9,9 +9,7 @@ namespace xitam::service {
 namespace t = termination;
 namespace c = certificate;
 
-namespace {
-
-Result<std::string> signed_quote(const World& world, const Quote& quote, const Msisdn& number, const Rules& rules)
+Result<std::string> sign_quote(const World& world, const Quote& quote, const Msisdn& number)
 {
     c::QuoteClaims claims;
     claims.iss = world.public_url;
@@ -20,7 +18,7 @@ Result<std::string> signed_quote(const World& world, const Quote& quote, const M
     claims.number = number.masked();
     claims.operator_id = quote.operator_id;
     claims.on = quote.on;
-    claims.rules_version = rules.pack.version;
+    claims.rules_version = quote.rules_version;
     claims.owed = quote.settlement.owed;
     for (const auto& line : quote.settlement.lines) {
         claims.lines.push_back({std::string{settlement::to_string(line.code)}, line.amount, settlement::formula_of(line)});
@@ -30,8 +28,6 @@ Result<std::string> signed_quote(const World& world, const Quote& quote, const M
     claims.demo_clock = world.demo_clock;
     return world.notary.sign(claims);
 }
-
-}  // namespace
 
 Result<Quote> give_quote(const World& world, const QuoteQuestion& question)
 {
@@ -63,6 +59,7 @@ Result<Quote> give_quote(const World& world, const QuoteQuestion& question)
                 {},
                 bill.billing_stop_on,
                 line->operator_id,
+                rules->pack.version,
                 {}};
     MoneyFacts money;
     money.left_over = settled->left_over;
@@ -70,7 +67,7 @@ Result<Quote> give_quote(const World& world, const QuoteQuestion& question)
     if (question.balance) money.way = settlement::way_of(*question.balance);
     money.ends_on_chosen_date = question.on.has_value();
     quote.blockers = find_blockers(*line, {}, money, rules->pack);
-    auto jws = signed_quote(world, quote, question.number, *rules);
+    auto jws = sign_quote(world, quote, question.number);
     if (!jws) return tl::unexpected(jws.error());
     quote.jws = std::move(*jws);
     return quote;

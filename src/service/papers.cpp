@@ -3,6 +3,7 @@
 #include "domain/certificate/closure.hpp"
 #include "domain/termination/decide.hpp"
 #include "domain/termination/drain.hpp"
+#include "domain/termination/told.hpp"
 #include "service/word_certificate.hpp"
 #include "texts/texts.hpp"
 
@@ -33,12 +34,19 @@ Result<Stored> load(const World& world, const OrderId& order)
     });
 }
 
+// Whose line it is says something of the line: before that may be told, the paper is this installation's.
+const std::string& operator_of(const World& world, const t::Order& order)
+{
+    return t::line_may_be_told(order) ? order.operator_id : world.operator_id;
+}
+
 Wording wording_of(const World& world, const t::OrderFile& file, std::optional<Lang> lang)
 {
-    const auto& operator_id = file.order.operator_id;
+    const auto& operator_id = operator_of(world, file.order);
     const auto* profile = world.packs.profile(operator_id);
     Wording wording;
-    wording.first = lang.value_or(file.line ? file.line->holder.language : world.language);
+    const bool knows_holder = file.line && t::line_may_be_told(file.order);
+    wording.first = lang.value_or(knows_holder ? file.line->holder.language : world.language);
     wording.second = world.language;
     wording.operator_name = profile != nullptr ? profile->name : operator_id;
     wording.zone = zone_of(world, operator_id);
@@ -50,14 +58,15 @@ c::ReceiptClaims receipt_claims(const World& world, const t::OrderFile& file,
                                 const std::optional<settlement::Settlement>& money)
 {
     const auto& order = file.order;
-    const auto moment = moment_of(world, order.operator_id);
+    const auto& operator_id = operator_of(world, order);
+    const auto moment = moment_of(world, operator_id);
     c::ReceiptClaims claims;
     claims.iss = world.public_url;
     claims.iat = moment.now;
     claims.jti = fmt::format("receipt-{}-{}", order.id.text(), order.version);
     claims.order = order.id.text();
     claims.number = t::masked_line(order);
-    claims.operator_id = order.operator_id;
+    claims.operator_id = operator_id;
     claims.received_at = order.dates.received_at;
     if (order.dates.billing_stop_at) claims.billing_stop_on = moment.date_of(*order.dates.billing_stop_at);
     if (const auto end = order.dates.removed_at ? order.dates.removed_at : termination::planned_cut(order))
@@ -85,7 +94,7 @@ void add_words(c::ReceiptSheet& sheet, const t::Order& order, const Wording& wor
                          wording.second == wording.first ? "" : text(wording.second, key, arguments)};
     };
     for (const auto& notice : order.notices) sheet.notices.push_back(both("receipt.notice." + notice));
-    sheet.next_steps.push_back(both("receipt.next." + std::string{t::to_string(order.state)}));
+    sheet.next_steps.push_back(both("receipt.next." + std::string{t::to_string(t::told_state(order))}));
 }
 
 }  // namespace

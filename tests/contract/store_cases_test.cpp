@@ -90,5 +90,28 @@ TEST_F(StoreCases, CodesAreCountedByPlaceAndByCase)
     });
 }
 
+TEST_F(StoreCases, TicksAreKeptOnlyOnceSavedAndGoWithTheRest)
+{
+    const auto order = id<OrderId>(1);
+    write([&](Tx& tx) {
+        EXPECT_FALSE(tx.ticks(order)) << "nothing was saved";
+        tx.put_ticks(order, "bank esign");
+        tx.put_ticks(id<OrderId>(2), "");
+    });
+    write([&](Tx& tx) {
+        EXPECT_EQ(tx.ticks(order), "bank esign");
+        EXPECT_EQ(tx.ticks(id<OrderId>(2)), "");
+        tx.put_ticks(order, "mail");
+    });
+    write([&](Tx& tx) {
+        EXPECT_EQ(tx.ticks(order), "mail");
+        tx.erase_personal(order);
+    });
+    write([&](Tx& tx) {
+        EXPECT_FALSE(tx.ticks(order));
+        EXPECT_TRUE(tx.ticks(id<OrderId>(2)));
+    });
+}
+
 }  // namespace
 }  // namespace xitam

@@ -233,6 +233,7 @@ void add_money(Album& album)
     page.way = "refund";
     page.iban = "AZ21 NABZ 0000 0000 1370 1000 1944";
     page.fee = azn("9.00");
+    page.signed_path = "/money/quote.jws";
     page.alternatives = {{Alternative::Way::close, {}, azn("3.40")},
                          {Alternative::Way::keep, azn("4.00"), {}},
                          {Alternative::Way::suspend, azn("1.00"), {}},
@@ -244,6 +245,7 @@ void add_money(Album& album)
     page.result = azn("-9.00");
     page.invoice_due = day("2026-12-22");
     page.left_over.reset();
+    page.debt = azn("1.50");
     page.fee_accepted = true;
     page.alternatives[3].price = azn("9.00");
     page.alternatives[2].price.reset();
@@ -254,13 +256,15 @@ void add_money(Album& album)
     page.left_over = azn("3.40");
     page.ways = {"give-up"};
     album.add("money_even", page, album.frame("/money"));
+    page.decides = false;
+    album.add("money_decided", page, album.frame("/money"));
 }
 
 void add_bindings(Album& album)
 {
     BindingsPage page;
     page.bindings = {{"bank", true, {}, {}},
-                     {"esign", false, {{"ASAN İmza", "https://asanimza.az"}}, "ASAN İmza"},
+                     {"esign", false, {{"ASAN İmza", "https://asanimza.az"}}, "ASAN İmza", "Suspend the certificates first."},
                      {"mail",
                       false,
                       {{"Google", "https://myaccount.google.com/phone"},

@@ -64,6 +64,8 @@ public:
     int codes_of(const OrderId& order, Instant since) override;
     void put_code(const OneTimeCode& code) override;
     void forget_codes_before(Instant before) override;
+    std::optional<std::string> ticks(const OrderId& order) override;
+    void put_ticks(const OrderId& order, std::string_view ticks) override;
 
     void put_session(const StoredSession& session) override;
     std::optional<StoredSession> session(std::string_view token_hash) override;

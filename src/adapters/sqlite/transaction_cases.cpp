@@ -1,4 +1,4 @@
-// Links and one-time codes of a declarer's case.
+// Links, one-time codes and ticks of a declarer's case.
 #include "adapters/sql/statements.hpp"
 #include "adapters/sqlite/transaction.hpp"
 
@@ -72,6 +72,17 @@ void Transaction::put_code(const OneTimeCode& code)
 void Transaction::forget_codes_before(Instant before)
 {
     change(sql::forget_codes_before, to_micros(before));
+}
+
+std::optional<std::string> Transaction::ticks(const OrderId& order)
+{
+    return find(
+        sql::find_ticks, [](const Cursor& row) { return std::string{row.text(0)}; }, order);
+}
+
+void Transaction::put_ticks(const OrderId& order, std::string_view ticks)
+{
+    change(sql::put_ticks, order, ticks);
 }
 
 }  // namespace xitam::sqlite

@@ -274,6 +274,7 @@ void Transaction::erase_personal(const OrderId& id)
     if (!order || !*order) return;
     change(sql::erase_order_personal, id);
     change(sql::erase_holder_copies, id);
+    change(sql::forget_ticks, id);
     change(sql::forget_codes_of_order, id);
     change(sql::remove_sessions_of_order, id);
     if ((*order)->line) change(sql::erase_line_holder, *(*order)->line, (*order)->epoch);

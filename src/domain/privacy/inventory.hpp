@@ -48,6 +48,7 @@ inline constexpr std::array personal_columns{
     PersonalColumn{"line", "debt", DataClass::money, Erasure::kept_by_duty},
     PersonalColumn{"termination_order", "personal", DataClass::content, Erasure::emptied},
     PersonalColumn{"termination_order", "msisdn", DataClass::number, Erasure::kept_by_duty},
+    PersonalColumn{"case_ticks", "ticks", DataClass::content, Erasure::emptied},
     PersonalColumn{"certificate", "holder_copy", DataClass::number, Erasure::emptied},
     PersonalColumn{"number_pool", "msisdn", DataClass::number, Erasure::kept_opaque},
     PersonalColumn{"number_pool", "holder_opaque", DataClass::identity, Erasure::kept_opaque},

@@ -9,6 +9,10 @@ void Portal::add_to(Router& router)
     case_.add_to(router);
     identify_.add_to(router);
     documents_.add_to(router);
+    receipt_.add_to(router);
+    money_.add_to(router);
+    bindings_.add_to(router);
+    confirm_.add_to(router);
     links_.add_to(router);
     router.set_error_page(
         [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });

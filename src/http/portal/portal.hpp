@@ -2,11 +2,15 @@
 // case comes from a link and lives in a session.
 #pragma once
 
+#include "http/portal/bindings_pages.hpp"
 #include "http/portal/case_pages.hpp"
+#include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
 #include "http/portal/document_pages.hpp"
 #include "http/portal/identify_pages.hpp"
 #include "http/portal/link_pages.hpp"
+#include "http/portal/money_pages.hpp"
+#include "http/portal/receipt_files.hpp"
 #include "http/portal/standing_pages.hpp"
 
 namespace xitam::http {
@@ -28,6 +32,10 @@ private:
     CasePages case_{means_};
     IdentifyPages identify_{means_};
     DocumentPages documents_{means_};
+    ReceiptFiles receipt_{means_};
+    MoneyPages money_{means_};
+    BindingsPages bindings_{means_};
+    ConfirmPages confirm_{means_};
     LinkPages links_{means_};
 };
 

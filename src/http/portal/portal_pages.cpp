@@ -1,6 +1,7 @@
 #include "http/portal/portal_pages.hpp"
 
 #include "domain/line/words.hpp"
+#include "domain/termination/told.hpp"
 #include "http/accept.hpp"
 #include "http/cookies.hpp"
 #include "http/form_token.hpp"
@@ -85,6 +86,13 @@ Response PortalPages::failure(const Request& request, const Error& error) const
     return failure(request, status_of(error.code));
 }
 
+Response PortalPages::download(std::string type, const std::string& name, std::string body) const
+{
+    Response response{200, std::move(type), std::move(body)};
+    response.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return response;
+}
+
 Response PortalPages::form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const
 {
     auto visitor = visitor_of(request);
@@ -106,6 +114,11 @@ Result<std::string> PortalPages::nonce_of(const Request& request) const
                             request.form.get(token_field), means_.world.clock.real_now());
 }
 
+bool PortalPages::is_foreign(const Result<std::string>& nonce)
+{
+    return !nonce && nonce.error().reason != "form_token_expired";
+}
+
 Response PortalPages::in_language(const Request& request, const std::function<Response()>& answer) const
 {
     if (const auto lang = from_word<Lang>(request.query.get("lang"))) {
@@ -125,6 +138,15 @@ Result<std::optional<termination::OrderFile>> PortalPages::case_of(const Request
     if (!*session) return std::optional<termination::OrderFile>{};
     return means_.world.store.run_read<std::optional<termination::OrderFile>>(
         [&](Tx& tx) -> Result<std::optional<termination::OrderFile>> { return tx.order_file((*session)->order); });
+}
+
+tl::expected<termination::OrderFile, Response> PortalPages::told_case_of(const Request& request) const
+{
+    auto file = case_of(request);
+    if (!file) return tl::unexpected(failure(request, file.error()));
+    if (!*file) return tl::unexpected(failure(request, 403));
+    if (!termination::line_may_be_told((*file)->order)) return tl::unexpected(see_other("/tasks"));
+    return std::move(**file);
 }
 
 Result<std::string> PortalPages::status_link(const OrderId& order) const

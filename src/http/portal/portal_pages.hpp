@@ -2,11 +2,13 @@
 // A group is a class of its own with add_to(Router&); portal.cpp puts them together.
 #pragma once
 
+#include "domain/certificate/sheet.hpp"
 #include "http/event_stream.hpp"
 #include "http/events.hpp"
 #include "http/rate_limit.hpp"
 #include "http/router.hpp"
 #include "http/session.hpp"
+#include "pages/confirm.hpp"
 #include "pages/frame.hpp"
 #include "service/world.hpp"
 
@@ -25,6 +27,8 @@ struct PortalMeans {
     EventStreams& streams;
     std::string home_country;  // numbers without a country code belong to it
     std::string form_key;      // of the form tokens
+    std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf;
+    std::function<pages::QrCode(std::string_view)> qr_code;  // size 0: the text is too long
 };
 
 class PortalPages {
@@ -54,11 +58,13 @@ protected:
     Response ok_page(std::string body) const { return {200, std::string{html}, std::move(body)}; }
     Response failure(const Request& request, int status, const std::string& go = "/") const;
     Response failure(const Request& request, const Error& error) const;
+    // What a browser keeps, under this name.
+    Response download(std::string type, const std::string& name, std::string body) const;
     // A page with forms: the visitor's cookie and a fresh token come with it.
     Response form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const;
     Result<std::string> nonce_of(const Request& request) const;  // refused/form_token_wrong, refused/form_token_expired
     // A page that lay open for more than two hours is given again, with all that was typed; another's is not.
-    static bool is_foreign(const Result<std::string>& nonce) { return !nonce && nonce.error().reason != "form_token_expired"; }
+    static bool is_foreign(const Result<std::string>& nonce);
     Header cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age) const;
     LocalTime local(Instant at) const;
     std::string zone() const;
@@ -67,6 +73,8 @@ protected:
 
     Result<std::string> status_link(const OrderId& order) const;                          // the path
     Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session
+    // The same once its line may be told. Else the answer: 403 without a session, the task list before (R29).
+    tl::expected<termination::OrderFile, Response> told_case_of(const Request& request) const;
 
     const PortalMeans& means_;
 };

@@ -3,6 +3,7 @@
 
 #include "../temp_dir.hpp"
 #include "adapters/calendar/tz_calendar.hpp"
+#include "adapters/paper/qr_path.hpp"
 #include "domain/certificate/closure.hpp"
 #include "service/word_certificate.hpp"
 
@@ -221,6 +222,39 @@ TEST(Paper, TheCodeReadsBackAsTheVerifyUrl)
     const auto sheet =
         word_certificate(closure(), salt, {longest, short_jws, "kid"}, wording(Lang::en, Lang::az), TzCalendar{});
     EXPECT_EQ(code_on(certificate_pdf(sheet).value()), "https://xitam.example.org/verify#" + longest);
+}
+
+// "M4 4h7v1h-7z": the boxes of a path, painted four points to a module.
+std::vector<std::uint8_t> painted(const paper::QrPath& code, int width)
+{
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(width), 255);
+    std::istringstream path{code.path};
+    std::string rest;
+    char sign = 0;
+    int x = 0;
+    int y = 0;
+    int run = 0;
+    while (path >> sign >> x >> y >> sign >> run && std::getline(path, rest, 'z')) {
+        for (int row = 4 * y; row < 4 * y + 4; ++row) {
+            for (int column = 4 * x; column < 4 * (x + run); ++column)
+                pixels.at(static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column)) =
+                    0;
+        }
+    }
+    return pixels;
+}
+
+TEST(Paper, ACodeOnAPageReadsBack)
+{
+    const std::string url = "https://xitam.example.org/status/XT7F3K9QMA.8B7Q1M2N3P4R5S6T7V8W9X0Y1Z";
+    const auto code = paper::qr_path(url);
+    ASSERT_GT(code.size, 0);
+    const int width = 4 * code.size;
+    const auto pixels = painted(code, width);
+    const auto found = ZXing::ReadBarcode({pixels.data(), width, width, ZXing::ImageFormat::Lum},
+                                          ZXing::DecodeHints{}.setFormats(ZXing::BarcodeFormat::QRCode));
+    EXPECT_EQ(found.isValid() ? found.text() : "no code found", url);
+    EXPECT_EQ(paper::qr_path(std::string(4000, 'x')).size, 0) << "too long for any code";
 }
 
 TEST(Paper, SaysDemoClockInEveryLanguage)

@@ -42,6 +42,7 @@ const Columns& impersonal()
         {"audit_head", {"stream_id", "seq", "hash", "anchored_seq", "signed_seq", "jws"}},
         {"certificate", {"order_id", "kind", "id", "jws"}},
         {"case_link", {"order_id", "purpose", "number", "counter", "expires_at"}},
+        {"case_ticks", {"order_id"}},
         {"evidence", {"order_id", "seq", "task_id", "step", "outcome", "reason", "at", "exchanges"}},
         {"idempotency", {"client_id", "idem_key", "fingerprint", "order_id"}},
         {"ledger_leg", {"order_id", "kind", "leg", "from_account", "to_account", "reserved", "posted", "currency", "state"}},

@@ -1,0 +1,23 @@
+#include "domain/termination/told.hpp"
+
+namespace xitam::termination {
+
+bool line_may_be_told(const Order& order)
+{
+    return !order.declared.self_service || order.identity_proven;
+}
+
+State told_state(const Order& order)
+{
+    using enum State;
+    if (line_may_be_told(order)) return order.state;
+    switch (order.state) {
+        case stopped:
+        case cancelled:
+        case erased: return order.state;
+        case rejected: return cancelled;  // somebody else proved the line: only our lines end so
+        default: return awaiting_identity;
+    }
+}
+
+}  // namespace xitam::termination

@@ -1,0 +1,202 @@
+#include "http/portal/money_pages.hpp"
+
+#include "http/portal/money_typed.hpp"
+#include "texts/texts.hpp"
+#include "view/published_price.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace xitam::http {
+
+namespace t = termination;
+
+namespace {
+
+using settlement::LineCode;
+
+bool may_decide(t::State state)
+{
+    using enum t::State;
+    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
+}
+
+// What takes from the holder stands with a minus.
+bool takes(LineCode code)
+{
+    switch (code) {
+        case LineCode::debt_brought:
+        case LineCode::early_termination_fee:
+        case LineCode::recurring_charge:
+        case LineCode::usage_charge: return true;
+        default: return false;
+    }
+}
+
+// The sum already says these: nothing is added by them.
+bool is_result(LineCode code)
+{
+    return code == LineCode::set_against_balance || code == LineCode::final_invoice || code == LineCode::left_over_undecided;
+}
+
+std::string how_of(const settlement::SettlementLine& line)
+{
+    auto how = settlement::formula_of(line);
+    if (const auto* to = settlement::find_part(line, "to")) how = settlement::text_of(to->value);
+    return how;
+}
+
+std::vector<pages::QuoteLine> quote_lines(const settlement::Settlement& settled, Lang lang)
+{
+    std::vector<pages::QuoteLine> lines;
+    for (const auto& line : settled.lines) {
+        if (is_result(line.code)) continue;
+        const bool is_fee = line.code == LineCode::early_termination_fee && !line.amount.is_zero();
+        lines.push_back({text(lang, "receipt.line." + std::string{to_string(line.code)}), how_of(line),
+                         takes(line.code) ? -line.amount : line.amount, line.source, is_fee && line.source.empty()});
+    }
+    return lines;
+}
+
+Money result_of(const settlement::Settlement& settled)
+{
+    return settled.invoice ? -settled.invoice->amount : settled.payout + settled.undecided;
+}
+
+std::optional<Money> unless_zero(Money amount)
+{
+    return amount.is_zero() ? std::nullopt : std::optional{amount};
+}
+
+// The best for the holder first, whatever the order of the pack (R16).
+std::vector<std::string> ways_of(const std::vector<BalanceWay>& offered)
+{
+    std::vector<std::string> ways;
+    for (const auto way : {BalanceWay::refund, BalanceWay::move, BalanceWay::use_up, BalanceWay::give_up}) {
+        if (std::ranges::find(offered, way) != offered.end()) ways.emplace_back(settlement::to_string(way));
+    }
+    return ways;
+}
+
+// Of the facts with one of these names, the first that says a price.
+std::optional<Money> price_of(const std::vector<Fact>& facts, std::initializer_list<std::string_view> names, Currency currency)
+{
+    for (const auto& fact : facts) {
+        if (std::ranges::find(names, fact.name) == names.end() || !fact.said.is_set()) continue;
+        if (auto price = view::published_price(fact.said.value->json, currency)) return price;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void MoneyPages::add_to(Router& router)
+{
+    page(router, "/money", &MoneyPages::money);
+    form(router, "/money", &MoneyPages::decide);
+    page(router, "/money/quote.jws", &MoneyPages::signed_quote);
+}
+
+// Keep, pause, take along, close: with equal weight, and from what was published alone (R08).
+std::vector<pages::Alternative> MoneyPages::alternatives(const t::OrderFile& file, const pages::MoneyPage& page) const
+{
+    using Way = pages::Alternative::Way;
+    const auto& line = *file.line;
+    const auto& packs = means_.world.packs;
+    const auto* profile = packs.profile(line.operator_id);
+    const auto* country = profile != nullptr ? packs.country(profile->country) : nullptr;
+    std::optional<Money> pause;
+    std::optional<Money> leave;
+    if (profile != nullptr) {
+        pause = price_of(profile->published_rules, {"voluntary_pause", "pause_fee"}, line.currency);
+        leave = price_of(profile->published_rules, {"port_out_fee"}, line.currency);
+    }
+    if (!leave && country != nullptr) leave = price_of(country->portability, {"fee"}, line.currency);
+    const bool owes = page.result.is_negative();
+    return {{Way::close, owes ? std::optional{-page.result} : std::nullopt, owes ? std::nullopt : std::optional{page.result}},
+            {Way::keep, line.monthly_fee, {}},
+            {Way::suspend, pause, {}},
+            {Way::port_out, leave, {}}};
+}
+
+pages::MoneyPage MoneyPages::shown_money(const Request& request, const t::OrderFile& file,
+                                         const service::OrderMoney& money) const
+{
+    const auto& quote = money.quote;
+    const auto& settled = quote.settlement;
+    pages::MoneyPage page;
+    page.on = quote.on;
+    page.lines = quote_lines(settled, language(request));
+    page.result = result_of(settled);
+    page.quote_id = quote.id;
+    page.rules = fmt::format("{} {}", quote.operator_id, quote.rules_version);
+    if (settled.invoice) page.invoice_due = settled.invoice->due_on;
+    page.signed_path = "/money/quote.jws";
+    page.decides = may_decide(file.order.state);
+    page.alternatives = alternatives(file, page);
+    if (!page.decides) return page;
+    page.left_over = unless_zero(settled.left_over);
+    page.ways = ways_of(money.ways);
+    if (settled.choice) page.way = settlement::to_string(settlement::way_of(*settled.choice));
+    else if (!page.ways.empty()) page.way = page.ways.front();
+    page.fee = unless_zero(settled.fee);
+    page.debt = unless_zero(settled.debt);
+    page.fee_accepted = file.order.declared.accepted_quote == quote.id;
+    return page;
+}
+
+Response MoneyPages::money_page(const Request& request, pages::MoneyPage page) const
+{
+    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
+    if (!page.errors.empty()) response.status = 422;
+    return response;
+}
+
+Response MoneyPages::money(const Request& request)
+{
+    const auto file = told_case_of(request);
+    if (!file) return file.error();
+    const auto money = service::money_of(means_.world, *file);
+    // What is missing for a sum is told with the other blockers.
+    if (!money) return see_other("/tasks");
+    return money_page(request, shown_money(request, *file, *money));
+}
+
+Response MoneyPages::decide(const Request& request)
+{
+    const auto file = told_case_of(request);
+    if (!file) return file.error();
+    const auto nonce = nonce_of(request);
+    if (is_foreign(nonce)) return failure(request, 403, "/tasks");
+    const auto money = service::money_of(means_.world, *file);
+    if (!money) return see_other("/tasks");
+    auto page = shown_money(request, *file, *money);
+    if (!page.decides) return failure(request, 409, "/tasks");
+    put_typed(request, page);
+    if (!nonce) return money_page(request, std::move(page));
+    auto read = read_money(means_.world, *file, page, request.form.get("quote"), means_.home_country);
+    if (read.errors.empty()) {
+        const auto decided = service::decide_money(means_.world, file->order.id, read.decision, "holder");
+        // What still stands in the way is told by the task list; here it is saved.
+        if (decided) return see_other("/bindings");
+        if (decided.error().reason == "not_in_this_state") return failure(request, 409, "/tasks");
+        if (decided.error().reason != "quote_not_accepted") return failure(request, decided.error());
+        read.errors.push_back({"fee", "quote_changed"});
+    }
+    page.errors = std::move(read.errors);
+    return money_page(request, std::move(page));
+}
+
+Response MoneyPages::signed_quote(const Request& request)
+{
+    const auto file = told_case_of(request);
+    if (!file) return file.error();
+    const auto money = service::money_of(means_.world, *file);
+    if (!money) return see_other("/tasks");
+    auto jws = service::sign_quote(means_.world, money->quote, file->line->msisdn);
+    if (!jws) return failure(request, jws.error());
+    return download("application/jose", money->quote.id + ".jws", std::move(*jws));
+}
+
+}  // namespace xitam::http
