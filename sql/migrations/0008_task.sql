@@ -1,10 +1,11 @@
 -- Steps, timers and messages to the world, in one queue of live rows. due is business time, lease_until the real clock's.
+-- order_id names an order; of a code about a lock, or for a reference that nobody has, it is an id of its own.
 CREATE TABLE task (
     shard SMALLINT NOT NULL,
     id BYTEA NOT NULL,
     due BIGINT NOT NULL,
     kind SMALLINT NOT NULL,
-    order_id BYTEA NOT NULL REFERENCES termination_order (id),
+    order_id BYTEA NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
     answers BIGINT NOT NULL DEFAULT 0,
     lease_until BIGINT NOT NULL DEFAULT 0,

@@ -3,7 +3,7 @@ SELECT
     imsi, id, epoch, msisdn, iccid, eid, operator_id, plan, payment_mode, number_class, status, activated_on,
     last_used_on, contract_until, monthly_fee, balance, debt, currency, imported_at, closure_locked, ended,
     bindings, holder_kind, given_names, surname, birth_date, document_type, document_number,
-    document_country, email, contact_msisdn, language
+    document_country, email, contact_msisdn, language, unlock_at
 FROM line
 WHERE id = :id;
 
@@ -12,7 +12,7 @@ SELECT
     imsi, id, epoch, msisdn, iccid, eid, operator_id, plan, payment_mode, number_class, status, activated_on,
     last_used_on, contract_until, monthly_fee, balance, debt, currency, imported_at, closure_locked, ended,
     bindings, holder_kind, given_names, surname, birth_date, document_type, document_number,
-    document_country, email, contact_msisdn, language
+    document_country, email, contact_msisdn, language, unlock_at
 FROM line
 WHERE msisdn = :msisdn
 ORDER BY epoch DESC
@@ -23,7 +23,7 @@ SELECT
     imsi, id, epoch, msisdn, iccid, eid, operator_id, plan, payment_mode, number_class, status, activated_on,
     last_used_on, contract_until, monthly_fee, balance, debt, currency, imported_at, closure_locked, ended,
     bindings, holder_kind, given_names, surname, birth_date, document_type, document_number,
-    document_country, email, contact_msisdn, language
+    document_country, email, contact_msisdn, language, unlock_at
 FROM line
 WHERE imsi = :imsi;
 
@@ -32,7 +32,7 @@ SELECT
     imsi, id, epoch, msisdn, iccid, eid, operator_id, plan, payment_mode, number_class, status, activated_on,
     last_used_on, contract_until, monthly_fee, balance, debt, currency, imported_at, closure_locked, ended,
     bindings, holder_kind, given_names, surname, birth_date, document_type, document_number,
-    document_country, email, contact_msisdn, language
+    document_country, email, contact_msisdn, language, unlock_at
 FROM line
 WHERE iccid = :iccid
 ORDER BY ended, epoch DESC
@@ -43,13 +43,13 @@ INSERT INTO line (
     imsi, id, epoch, msisdn, iccid, eid, operator_id, plan, payment_mode, number_class, status, activated_on,
     last_used_on, contract_until, monthly_fee, balance, debt, currency, imported_at, closure_locked, ended,
     bindings, holder_kind, given_names, surname, birth_date, document_type, document_number,
-    document_country, email, contact_msisdn, language
+    document_country, email, contact_msisdn, language, unlock_at
 )
 VALUES (
     :imsi, :id, :epoch, :msisdn, :iccid, :eid, :operator_id, :plan, :payment_mode, :number_class, :status,
     :activated_on, :last_used_on, :contract_until, :monthly_fee, :balance, :debt, :currency, :imported_at,
     :closure_locked, :ended, :bindings, :holder_kind, :given_names, :surname, :birth_date, :document_type,
-    :document_number, :document_country, :email, :contact_msisdn, :language
+    :document_number, :document_country, :email, :contact_msisdn, :language, :unlock_at
 )
 ON CONFLICT (id) DO UPDATE SET
     imsi = excluded.imsi,
@@ -82,7 +82,8 @@ ON CONFLICT (id) DO UPDATE SET
     document_country = excluded.document_country,
     email = excluded.email,
     contact_msisdn = excluded.contact_msisdn,
-    language = excluded.language;
+    language = excluded.language,
+    unlock_at = excluded.unlock_at;
 
 -- name: erase_line_holder
 UPDATE line

@@ -94,7 +94,8 @@ public:
 
     virtual Result<Rendered> work(const WorkRequest& request, const OnStep& step) = 0;  // until idle, or until a signal
     virtual Result<Rendered> verify_audit() = 0;  // a broken chain is refused/audit_broken, with the rows in detail
-    virtual Result<Rendered> set_lock(const NumberText& number, bool locked) = 0;
+    virtual Result<Rendered> lock(const NumberText& number, const std::string& by) = 0;
+    virtual Result<Rendered> unlock(const NumberText& number, const std::string& by) = 0;
     virtual Result<Rendered> backup(const Path& file) = 0;
     virtual Result<Rendered> clock(const std::optional<Duration>& advance) = 0;
     virtual Result<Rendered> serve(const ServeRequest& request, const std::function<void(const std::string&)>& log) = 0;

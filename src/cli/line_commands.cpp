@@ -38,14 +38,14 @@ int run_quote(const Arguments& arguments, const Context& context)
     return print(context, (*installation)->quote(request));
 }
 
-template <bool locked>
+template <auto set>
 int run_lock(const Arguments& arguments, const Context& context)
 {
     const auto typed = parse_number(arguments.positional);
     if (!typed) return print_error(context, typed.error());
     const auto installation = open(context, arguments);
     if (!installation) return print_error(context, installation.error());
-    return print(context, (*installation)->set_lock(*typed, locked));
+    return print(context, ((**installation).*set)(*typed, arguments.text("--by")));
 }
 
 int run_numbers(const Arguments& arguments, const Context& context)
@@ -84,10 +84,15 @@ std::vector<Command> line_commands()
         {"lock",
          "a holder's lock: no order is taken for this line",
          number,
-         {data_flag},
+         {data_flag, {"--by", "WHO", "the clerk who set it; else the holder"}},
          "xitam lock --data d +994401000001",
-         run_lock<true>},
-        {"unlock", "take the holder's lock away", number, {data_flag}, "xitam unlock --data d +994401000001", run_lock<false>},
+         run_lock<&Installation::lock>},
+        {"unlock",
+         "end a holder's lock at once: the clerk has seen the holder and the document",
+         number,
+         {data_flag, by_flag},
+         "xitam unlock --data d +994401000001 --by anna",
+         run_lock<&Installation::unlock>},
         {"numbers",
          "the numbers: in use, at rest until a date, free",
          {},

@@ -3,30 +3,13 @@
 #include "http/accept.hpp"
 #include "http/problem.hpp"
 #include "http/status_page.hpp"
+#include "service/find_order.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace xitam::http {
-
-namespace {
-
-// "XT-7K4M-2P9D", typed in small letters too; nothing where the text has another shape.
-std::optional<std::string> reference_from(std::string_view typed)
-{
-    std::string reference{typed};
-    for (char& c : reference) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-    constexpr std::string_view shape = "XT-****-****";
-    const auto fits = [](char wanted, char c) {
-        return wanted == '*' ? (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') : wanted == c;
-    };
-    if (!std::equal(shape.begin(), shape.end(), reference.begin(), reference.end(), fits)) return std::nullopt;
-    return reference;
-}
-
-}  // namespace
 
 void Site::add_to(Router& router)
 {
@@ -77,7 +60,7 @@ Response Site::status(const Request& request)
     const bool json = wants_json(request.header("Accept"));
     const Lang lang = wanted_language(request.header("Accept-Language"), otherwise_);
     const Error unknown{Code::not_found, "order_unknown", "no order has this reference", {}, {}};
-    const auto reference = reference_from(request.captured.get("reference"));
+    const auto reference = service::typed_reference(request.captured.get("reference"));
     const auto facts = reference ? sources_.order(*reference) : Result<view::OrderFacts>{tl::unexpected(unknown)};
     Response response;
     if (facts) {

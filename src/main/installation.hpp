@@ -55,7 +55,8 @@ public:
     Result<view::Rendered> rotate_keys() override;
     Result<view::Rendered> work(const cli::WorkRequest& request, const cli::OnStep& step) override;
     Result<view::Rendered> verify_audit() override;
-    Result<view::Rendered> set_lock(const cli::NumberText& text, bool locked) override;
+    Result<view::Rendered> lock(const cli::NumberText& number, const std::string& by) override;
+    Result<view::Rendered> unlock(const cli::NumberText& number, const std::string& by) override;
     Result<view::Rendered> backup(const cli::Path& file) override;
     Result<view::Rendered> clock(const std::optional<Duration>& advance) override;
     Result<view::Rendered> serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log) override;

@@ -154,14 +154,24 @@ Result<view::Rendered> Installation::import_payments(const cli::Path& csv, const
     return view::payments_report(*report);
 }
 
-Result<view::Rendered> Installation::set_lock(const cli::NumberText& text, bool locked)
+Result<view::Rendered> Installation::lock(const cli::NumberText& text, const std::string& by)
 {
     const auto typed = number(text);
     if (!typed) return tl::unexpected(typed.error());
-    auto set = service::lock_line(world(), *typed, locked);
-    if (!set) return tl::unexpected(set.error());
+    auto locked = service::lock_line(world(), *typed, by.empty() ? "holder" : by);
+    if (!locked) return tl::unexpected(locked.error());
     seal_audit();
-    return view::said({{"number", typed->masked()}, {"locked", locked ? "yes" : "no"}});
+    return view::said({{"number", typed->masked()}, {"locked", "yes"}});
+}
+
+Result<view::Rendered> Installation::unlock(const cli::NumberText& text, const std::string& by)
+{
+    const auto typed = number(text);
+    if (!typed) return tl::unexpected(typed.error());
+    auto unlocked = service::unlock_line(world(), *typed, by);
+    if (!unlocked) return tl::unexpected(unlocked.error());
+    seal_audit();
+    return view::said({{"number", typed->masked()}, {"locked", "no"}});
 }
 
 Result<view::Rendered> Installation::backup(const cli::Path& file)

@@ -31,14 +31,18 @@ using CodeId = Id<struct CodeTag>;
 
 // The numbers are stored: never change one.
 enum class CodePurpose : std::uint8_t {
-    line = 1,     // to the line itself: proves the SIM
-    contact = 2,  // to a contact that was on file before
-    find = 3,     // to the reply channel: gives a lost link back
+    line = 1,            // to the line itself: proves the SIM
+    contact = 2,         // to a contact that was on file before
+    find = 3,            // to the reply channel: gives a lost link back
+    find_old = 4,        // the same, to a contact that was on file before
+    lock = 5,            // to the line itself: locks it against closing
+    unlock_line = 6,     // to the line itself, and ...
+    unlock_contact = 7,  // ... to a contact on file: both together end the lock a day later
 };
 
 struct OneTimeCode {
     CodeId id;
-    OrderId order;
+    OrderId order;  // or, of a lock or an unknown reference, an id that is made from what was typed
     CodePurpose purpose = CodePurpose::line;
     std::string target;  // keyed hash of where it went: says only whether two went to the same place
     Instant created_at;  // the real clock's, as expires_at

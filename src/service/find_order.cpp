@@ -26,6 +26,20 @@ Result<Msisdn> typed_number(const World& world, std::string_view typed, std::str
     return Msisdn::parse(read->international);
 }
 
+std::optional<std::string> typed_reference(std::string_view typed)
+{
+    std::string signs;
+    for (const char c : typed) {
+        if (c == '-' || c == ' ') continue;
+        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+        const bool is_sign = (upper >= 'A' && upper <= 'Z') || (upper >= '0' && upper <= '9');
+        if (!is_sign || signs.size() == 10) return std::nullopt;
+        signs += upper;
+    }
+    if (signs.size() != 10 || !signs.starts_with("XT")) return std::nullopt;
+    return fmt::format("{}-{}-{}", signs.substr(0, 2), signs.substr(2, 4), signs.substr(6, 4));
+}
+
 Result<OrderId> find_by_id(Tx& tx, const OrderId& id)
 {
     if (!tx.order_file(id)) return unknown("id");

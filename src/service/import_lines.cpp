@@ -100,6 +100,7 @@ Judged update(const World& world, Tx& tx, const Line& known, NewRow row)
     row.line.id = known.id;
     row.line.epoch = known.epoch;
     row.line.closure_locked = known.closure_locked;
+    row.line.unlock_at = known.unlock_at;
     row.line.bindings = known.bindings;
     row.line.ended = known.ended;
     if (row.line.msisdn != known.msisdn) {

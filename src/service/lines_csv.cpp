@@ -250,6 +250,7 @@ void read_line(Row& row, const LinesCsvOptions& options, CsvLine& out)
               {},
               {},
               false,
+              {},
               false,
               {},
               {}};

@@ -40,10 +40,14 @@ std::vector<Contact> reply_of(const t::Order& order)
     return {};
 }
 
+std::vector<Contact> line_itself(const Line& line)
+{
+    return {{"sms:" + line.msisdn.e164(), line.holder.language}};
+}
+
 std::vector<Contact> line_itself(const t::OrderFile& file)
 {
-    if (!file.line) return {};
-    return {{"sms:" + file.line->msisdn.e164(), file.line->holder.language}};
+    return file.line ? line_itself(*file.line) : std::vector<Contact>{};
 }
 
 // One message told to several, each in his language, by text keys KEY.subject and KEY.text.
@@ -53,22 +57,29 @@ struct Saying {
     Words words;
 };
 
-std::vector<OutboxMessage> told(const t::Order& order, const ClaimedTask& task, const Saying& saying)
+// `name` begins with the id of whom it is about: an order, or a line.
+std::vector<OutboxMessage> told(const std::string& about, const std::string& reference, const ClaimedTask& task,
+                                const Saying& saying)
 {
     std::vector<OutboxMessage> messages;
     int n = 0;
     for (const auto& contact : saying.contacts) {
         OutboxMessage message;
-        message.name = fmt::format("{}.{}-{}", task.order.text(), task.id.text(), ++n);
+        message.name = fmt::format("{}.{}-{}", about, task.id.text(), ++n);
         message.kind = std::string{t::to_string(task.kind)};
         message.to = contact.to;
         message.language = std::string{word(contact.language)};
-        message.order = order.reference;
+        message.order = reference;
         message.subject = text(contact.language, saying.key + ".subject", saying.words);
         message.text = text(contact.language, saying.key + ".text", saying.words);
         messages.push_back(std::move(message));
     }
     return messages;
+}
+
+std::vector<OutboxMessage> told(const t::Order& order, const ClaimedTask& task, const Saying& saying)
+{
+    return told(order.id.text(), order.reference, task, saying);
 }
 
 Words words_of(const World& world, Tx& tx, const t::OrderFile& file)
@@ -99,7 +110,11 @@ std::string_view purpose_key(CodePurpose purpose)
     switch (purpose) {
         case CodePurpose::line: return "notice.code_line";
         case CodePurpose::contact: return "notice.code_contact";
-        case CodePurpose::find: return "notice.code_find";
+        case CodePurpose::find:
+        case CodePurpose::find_old: return "notice.code_find";
+        case CodePurpose::lock: return "notice.code_lock";
+        case CodePurpose::unlock_line:
+        case CodePurpose::unlock_contact: return "notice.code_unlock";
     }
     return "";
 }
@@ -151,6 +166,37 @@ Result<std::vector<OutboxMessage>> messages_of(const World& world, const t::Orde
         case t::StepKind::notice_progress: return told(order, task, {"notice.progress." + task.body, reply_of(order), *words});
         default: return std::vector<OutboxMessage>{};
     }
+}
+
+// The body names what it is about: "CODE LINE", or "unlock LINE".
+Result<std::vector<OutboxMessage>> lock_messages(const World& world, const ClaimedTask& task)
+{
+    using Messages = std::vector<OutboxMessage>;
+    const std::string_view body = task.body;
+    const auto space = body.find(' ');
+    const auto line_id = LineId::parse(body.substr(space == std::string_view::npos ? body.size() : space + 1));
+    if (!line_id) return Messages{};
+    return world.store.run_read<Messages>([&](Tx& tx) -> Result<Messages> {
+        const auto line = tx.line(*line_id);
+        if (!line || line->ended) return Messages{};
+        Saying saying{"notice.unlock_asked", line_itself(*line), {{"number", line->msisdn.masked()}}};
+        const auto contacts = old_contacts(*line);
+        if (body.starts_with("unlock ")) {
+            if (!line->unlock_at) return Messages{};  // locked again meanwhile
+            const auto when = world.calendar.local_text(*line->unlock_at, zone_of(world, line->operator_id));
+            saying.words.push_back({"when", when});
+            saying.words.push_back({"lock_link", world.public_url + "/lock"});
+            saying.contacts.insert(saying.contacts.end(), contacts.begin(), contacts.end());
+            return told(line->id.text(), "", task, saying);
+        }
+        const auto id = CodeId::parse(body.substr(0, space));
+        const auto code = id ? tx.code(*id) : std::nullopt;
+        if (!code || code->used || world.clock.real_now() >= code->expires_at) return Messages{};
+        saying.key = purpose_key(code->purpose);
+        saying.words.push_back({"code", code_digits(world, *id)});
+        if (code->purpose == CodePurpose::unlock_contact) saying.contacts = contacts;
+        return told(line->id.text(), "", task, saying);
+    });
 }
 
 }  // namespace xitam::service

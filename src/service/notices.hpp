@@ -10,5 +10,7 @@ namespace xitam::service {
 
 // The messages of one notice task; empty where nobody can be reached, or where what it would say is over.
 Result<std::vector<OutboxMessage>> messages_of(const World& world, const termination::OrderFile& file, const ClaimedTask& task);
+// Those about a line's lock, which belong to no order.
+Result<std::vector<OutboxMessage>> lock_messages(const World& world, const ClaimedTask& task);
 
 }  // namespace xitam::service

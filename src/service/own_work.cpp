@@ -37,11 +37,20 @@ Result<t::OrderFile> file_of(const World& world, const OrderId& order)
     });
 }
 
+Result<std::vector<OutboxMessage>> messages_for(const World& world, const ClaimedTask& task)
+{
+    if (task.kind == t::StepKind::notice_lock) return lock_messages(world, task);
+    auto file = file_of(world, task.order);
+    // Somebody asked for a code with a reference that nobody has: the same work, and nothing to say.
+    const bool of_nobody = !file && task.kind == t::StepKind::notice_code && file.error().code == Code::not_found;
+    if (of_nobody) return std::vector<OutboxMessage>{};
+    if (!file) return tl::unexpected(file.error());
+    return messages_of(world, *file, task);
+}
+
 Result<InTransaction> notify(const World& world, const ClaimedTask& task)
 {
-    auto file = file_of(world, task.order);
-    if (!file) return tl::unexpected(file.error());
-    const auto messages = messages_of(world, *file, task);
+    const auto messages = messages_for(world, task);
     if (!messages) return tl::unexpected(messages.error());
     for (const auto& message : *messages) {
         fault::point("outbox.before_write");
@@ -103,6 +112,9 @@ Result<InTransaction> erase(const World& world, const OrderId& order)
     const auto goes = [](const t::Order& one) { return one.state == t::State::closed || one.dates.ended_at.has_value(); };
     if (goes(file->order)) {
         if (auto emptied = world.outbox.erase(order); !emptied) return tl::unexpected(emptied.error());
+        const bool line_is_gone = file->line && file->line->ended;
+        auto emptied = line_is_gone ? world.outbox.erase(OrderId{file->line->id.bytes()}) : Result<void>{};
+        if (!emptied) return tl::unexpected(emptied.error());
     }
     return InTransaction{[&world, order](Tx& tx) -> Result<void> {
         auto performed = perform_in(world, tx, order, t::TimerFired{t::StepKind::erase});
@@ -137,7 +149,8 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::notice_receipt:
         case t::StepKind::notice_declared:
         case t::StepKind::notice_progress:
-        case t::StepKind::notice_code: return notify(world, task);
+        case t::StepKind::notice_code:
+        case t::StepKind::notice_lock: return notify(world, task);
         case t::StepKind::payout: return pay_out(world, task);
         case t::StepKind::inspect:
         case t::StepKind::bar:

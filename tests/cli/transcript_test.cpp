@@ -116,7 +116,8 @@ public:
     Result<Rendered> rotate_keys() override { return not_here(); }
     Result<Rendered> work(const WorkRequest&, const OnStep&) override { return not_here(); }
     Result<Rendered> verify_audit() override { return fail(Code::refused, "audit_broken", "row 7 was changed"); }
-    Result<Rendered> set_lock(const NumberText&, bool) override { return not_here(); }
+    Result<Rendered> lock(const NumberText&, const std::string&) override { return not_here(); }
+    Result<Rendered> unlock(const NumberText&, const std::string&) override { return not_here(); }
     Result<Rendered> backup(const Path&) override { return not_here(); }
     Result<Rendered> clock(const std::optional<Duration>&) override { return not_here(); }
     Result<Rendered> serve(const ServeRequest&, const std::function<void(const std::string&)>&) override { return not_here(); }

@@ -113,5 +113,28 @@ TEST_F(StoreCases, TicksAreKeptOnlyOnceSavedAndGoWithTheRest)
     });
 }
 
+// A lock, or a reference that nobody has: its code is stored and its message is a task, as an order's are.
+TEST_F(StoreCases, ACodeMayBelongToNoOrder)
+{
+    const auto nobody = id<OrderId>(99);
+    write([&](Tx& tx) {
+        for (const auto purpose :
+             {CodePurpose::find_old, CodePurpose::lock, CodePurpose::unlock_line, CodePurpose::unlock_contact}) {
+            const auto n = 50 + static_cast<int>(purpose);
+            tx.put_code({id<CodeId>(n), nobody, purpose, "place", now, now + minutes{5}, 0, false});
+        }
+        tx.put_task(nobody, {id<TaskId>(55), termination::StepKind::notice_lock, now, "unlock LINE"});
+    });
+    write([&](Tx& tx) {
+        EXPECT_EQ(tx.newest_code(nobody, CodePurpose::unlock_contact)->id, id<CodeId>(57));
+        EXPECT_EQ(tx.codes_of(nobody, now - minutes{1}), 4);
+        const auto claimed = tx.claim(now, 100, nobody);
+        ASSERT_EQ(claimed.size(), 1U);
+        EXPECT_EQ(claimed[0].kind, termination::StepKind::notice_lock);
+        EXPECT_EQ(claimed[0].body, "unlock LINE");
+        EXPECT_TRUE(tx.finish(claimed[0]));
+    });
+}
+
 }  // namespace
 }  // namespace xitam

@@ -78,6 +78,7 @@ TEST_F(StoreContract, ALineComesBackAsItWas)
     full.contract_until = Date{std::chrono::year{2027} / 3 / 1};
     full.monthly_fee = Money{1200, azn};
     full.closure_locked = true;
+    full.unlock_at = from_micros(1'795'000'000'000'000);
     full.ended = true;
     full.bindings = {"asan_imza", "bank"};
     full.holder = Holder{HolderKind::foreign,

@@ -51,6 +51,7 @@ inline Line line(int n)
                 azn,
                 now,
                 false,
+                {},
                 false,
                 {},
                 Holder{}};

@@ -105,7 +105,7 @@ std::string World::finish_one(Asked& asked)
     if (order.attention && order.state != State::needs_attention && order.state != State::stopped)
         return "lift again " + command(id, t::Rule{t::Ruling::retry, "clerk"});
     if (file->line && file->line->closure_locked) {
-        const auto unlocked = service::lock_line(*services_, file->line->msisdn, false);
+        const auto unlocked = service::unlock_line(*services_, file->line->msisdn, "clerk");
         return unlocked ? "unlock" : unlocked.error().reason;
     }
     switch (order.state) {
@@ -163,7 +163,7 @@ std::string World::someone_says()
         case 6: spoil(); return "ported " + command(id, t::Rule{t::Ruling::ported_out, "clerk"});
         case 7: return "report " + command(id, t::ReportBlocker{BlockerKind::binding_active, "asan_imza", "clerk"});
         case 8: {
-            const auto locked = service::lock_line(*services_, *Msisdn::parse("+" + number), true);
+            const auto locked = service::lock_line(*services_, *Msisdn::parse("+" + number), "clerk");
             return "lock " + (locked ? std::string{"done"} : locked.error().reason);
         }
         case 9: return "retry " + command(id, t::Rule{t::Ruling::retry, "clerk"});

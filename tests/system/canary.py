@@ -68,7 +68,7 @@ def say_everything(installation, lab, rows, folder):
     installation.run(*[word for word in close_words(rows[2]) if word != "--holder-present"])
     installation.run("close", fourth, "--channel", "desk", "--holder-present", "--document", "passport:" + rows[4]["document_number"], "--json")
     for argv in (("status", first), ("status", third), ("history", first), ("receipt", first), ("quote", fourth), ("stop", third),
-                 ("cancel", third), ("undo", first), ("lock", fourth), ("unlock", fourth), ("orders",), ("certificate", first, "--out", "c.pdf", "--jws", "c.jws"),
+                 ("cancel", third), ("undo", first), ("lock", fourth), ("unlock", fourth, "--by", "anna"), ("orders",), ("certificate", first, "--out", "c.pdf", "--jws", "c.jws"),
                  ("restore", second, "--document", "passport:" + rows[3]["document_number"]), ("audit", "verify"), ("jwks",), ("identify", fourth)):
         installation.run(*argv)
         if argv[0] not in ("jwks",):

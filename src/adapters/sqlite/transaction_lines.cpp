@@ -64,6 +64,12 @@ std::optional<sql::PackedBytes> packed(const std::optional<T>& identifier)
     return sql::pack_digits(identifier->digits());
 }
 
+std::optional<Instant> instant_at(const Cursor& row, int column)
+{
+    const auto micros = row.maybe_integer(column);
+    return micros ? std::optional{from_micros(*micros)} : std::nullopt;
+}
+
 std::string joined(const std::vector<std::string>& words)
 {
     std::string text;
@@ -125,6 +131,7 @@ std::optional<Line> read_line(const Cursor& row)
                 currency,
                 from_micros(row.integer(18)),
                 row.integer(19) != 0,
+                instant_at(row, 32),
                 row.integer(20) != 0,
                 split(row.text(21)),
                 read_holder(row)};
@@ -132,7 +139,6 @@ std::optional<Line> read_line(const Cursor& row)
 
 numbering::NumberRecord read_number(const Cursor& row)
 {
-    const auto release_at = row.maybe_integer(8);
     return {*msisdn_at(row, 0),
             row.as<std::uint32_t>(1),
             row.as<numbering::NumberState>(2),
@@ -141,7 +147,7 @@ numbering::NumberRecord read_number(const Cursor& row)
             date_at(row, 5),
             date_at(row, 6),
             date_at(row, 7),
-            release_at ? std::optional{from_micros(*release_at)} : std::nullopt};
+            instant_at(row, 8)};
 }
 
 std::int64_t day_of(Instant at)
@@ -182,7 +188,7 @@ void Transaction::put_line(const Line& line)
            to_micros(line.imported_at), line.closure_locked, line.ended, joined(line.bindings), holder.kind, holder.given_names,
            holder.surname, day(holder.birth_date), holder.document_type,
            holder.document_number ? holder.document_number->text() : std::string{}, holder.document_country, holder.email,
-           contact, holder.language);
+           contact, holder.language, line.unlock_at ? std::optional{to_micros(*line.unlock_at)} : std::nullopt);
 }
 
 std::optional<numbering::NumberRecord> Transaction::number(const Msisdn& msisdn)

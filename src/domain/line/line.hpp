@@ -48,7 +48,8 @@ struct Line {
     std::optional<Money> debt;           // empty: not known
     Currency currency;
     Instant imported_at;                // the age of balance and debt counts from here
-    bool closure_locked = false;        // the holder's free lock against closing (R26)
+    bool closure_locked = false;        // the holder's free lock against closing (R26): domain/identity/closure_lock.hpp
+    std::optional<Instant> unlock_at;   // ... which holds until then, where its end was asked for
     bool ended = false;                 // removed from the network by an order
     std::vector<std::string> bindings;  // what the operator's record says hangs on the SIM, e.g. "asan_imza"
     Holder holder;

@@ -1,6 +1,7 @@
 #include "domain/termination/advance.hpp"
 
 #include "base/check.hpp"
+#include "domain/identity/closure_lock.hpp"
 #include "domain/termination/drain.hpp"
 
 #include <fmt/format.h>
@@ -269,7 +270,7 @@ void advance(Draft& draft, const Rules& rules, const std::string& by)
     auto& order = draft.order();
     if (!is_before_schedule(order.state)) return;
     // Who said it without log-in hears of the lock once he has proven that the line is his.
-    const bool locked = draft.file().line && draft.file().line->closure_locked;
+    const bool locked = draft.file().line && is_closure_locked(*draft.file().line, draft.moment().now);
     if (locked && (!order.declared.self_service || order.identity_proven)) {
         draft.refuse(closure_locked());
         return;

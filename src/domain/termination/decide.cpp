@@ -1,5 +1,6 @@
 #include "domain/termination/decide.hpp"
 
+#include "domain/identity/closure_lock.hpp"
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide_parts.hpp"
 #include "domain/termination/drain.hpp"
@@ -41,7 +42,7 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
         return fail(Code::not_found, "line_ended", "this line has ended already; see `xitam status` with its number");
     }
     // Lock.
-    if (line != nullptr && line->closure_locked && !declared.self_service) {
+    if (line != nullptr && is_closure_locked(*line, moment.now) && !declared.self_service) {
         return tl::unexpected(closure_locked());
     }
     Draft draft{file, moment};

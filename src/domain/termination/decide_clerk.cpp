@@ -1,5 +1,6 @@
 // What a clerk decides; each by name, each in the audit.
 #include "base/check.hpp"
+#include "domain/identity/closure_lock.hpp"
 #include "domain/termination/advance.hpp"
 #include "domain/termination/decide.hpp"
 #include "domain/termination/decide_parts.hpp"
@@ -28,7 +29,7 @@ Result<Decision> resume(const OrderFile& file, State from, EventKind event, cons
     const bool lifting = std::any_of(file.tasks.begin(), file.tasks.end(), [](const LiveTask& live) {
         return live.kind == StepKind::unbar || ((live.kind == StepKind::bar || live.kind == StepKind::drain) && live.begun);
     });
-    if (file.line && file.line->closure_locked) return tl::unexpected(closure_locked());
+    if (file.line && is_closure_locked(*file.line, moment.now)) return tl::unexpected(closure_locked());
     const State back = *file.order.frozen_from;
     if (lifting && back == scheduled) {
         return fail(Code::try_later, "bars_being_lifted", "bars set while it was frozen are being lifted; ask again soon");
@@ -274,7 +275,7 @@ Result<Decision> decide(const OrderFile& file, const Attest& command, const Rule
     if (at != scheduled && at != barred && at != deprovisioning) return not_now(order);
     Draft draft{file, moment};
     auto& after = draft.order();
-    if (at == scheduled && file.line && file.line->closure_locked) return tl::unexpected(closure_locked());
+    if (at == scheduled && file.line && is_closure_locked(*file.line, moment.now)) return tl::unexpected(closure_locked());
     if (at == scheduled && moment.now < order.dates.cut_not_before.value_or(moment.now)) {
         return fail(Code::waiting, "hold_running",
                     fmt::format("nothing may be cut before {}", rfc3339(*order.dates.cut_not_before)));

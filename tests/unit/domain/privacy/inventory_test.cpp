@@ -49,7 +49,7 @@ const Columns& impersonal()
         {"line",
          {"id", "epoch", "operator_id", "plan", "payment_mode", "number_class", "status", "activated_on", "last_used_on",
           "contract_until", "monthly_fee", "currency", "imported_at", "closure_locked", "ended", "bindings", "holder_kind",
-          "language"}},
+          "language", "unlock_at"}},
         {"meta", {"name", "value"}},
         {"number_pool", {"epoch", "state", "number_class", "held_from", "seen_on", "held_to", "rest_until", "release_at"}},
         {"number_tenure", {"epoch", "held_from", "seen_on", "held_to"}},

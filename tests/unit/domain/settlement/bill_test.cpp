@@ -62,6 +62,7 @@ TEST(BillOfLine, KeepsWhatTheRecordDoesNotSayUnknown)
               {},
               {},
               false,
+              {},
               false,
               {},
               {}};

@@ -161,6 +161,7 @@ Line plain_line()
               azn,
               begin,
               false,
+              {},
               false,
               {},
               Holder{}};
