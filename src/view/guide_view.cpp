@@ -1,8 +1,8 @@
 #include "view/guide_view.hpp"
 
 #include "texts/texts.hpp"
+#include "view/guide_words.hpp"
 #include "view/identify_view.hpp"
-#include "view/published_text.hpp"
 
 #include <fmt/format.h>
 
@@ -12,16 +12,9 @@ namespace xitam {
 
 namespace {
 
-// The words of a source as the end of a text's key: "on-net mobile" -> "on-net_mobile".
-std::string slug(std::string said)
-{
-    std::ranges::replace(said, ' ', '_');
-    return said;
-}
-
 class GuideText {
 public:
-    GuideText(const Guide& guide, Lang lang) : guide_{&guide}, lang_{lang} {}
+    GuideText(const Guide& guide, Lang lang) : guide_{&guide}, lang_{lang}, words_{lang} {}
 
     std::string whole()
     {
@@ -73,17 +66,10 @@ private:
         return out;
     }
 
-    // Empty where nobody said it in this language.
-    std::string in_words(const InWords& words) const
-    {
-        const auto found = words.find(lang_);
-        return found == words.end() ? "" : found->second;
-    }
-
     // What somebody wrote stays in its language, in quotation marks, unless it is there in the reader's.
     void note(std::string_view indent, const std::string& words, const InWords& translated = {})
     {
-        const auto own = in_words(translated);
+        const auto own = words_.in_words(translated);
         if (!own.empty()) line(fmt::format("{}{}", indent, own));
         else if (!words.empty()) line(fmt::format("{}“{}”", indent, words));
     }
@@ -98,7 +84,7 @@ private:
         if (guide_->op != nullptr) {
             line(say("guide.status", {{"status", say(fmt::format("status.{}", word(guide_->op->status)))}}) +
                  mark(guide_->op->status_source, guide_->op->status_confidence));
-            if (in_words(guide_->op->status_source.in_words).empty()) note("  ", guide_->op->status_said);
+            if (words_.in_words(guide_->op->status_source.in_words).empty()) note("  ", guide_->op->status_said);
             note("  ", guide_->op->status_source.note, guide_->op->status_source.in_words);
         }
         served_now();
@@ -132,31 +118,14 @@ private:
         return words.empty() ? name : fmt::format("{} ({})", name, words);
     }
 
-    // "spoken", "typed" and such have texts; a sentence of the source stays quoted.
-    std::string form(const std::string& said) const
-    {
-        const auto key = "form." + slug(said);
-        return has_text(lang_, key) ? say(key) : fmt::format("“{}”", said);
-    }
-
-    std::string document_name(const PublishedDocument& document) const
-    {
-        std::string name = say("document." + document.id);
-        if (document.original) name += ", " + say(*document.original ? "guide.original" : "guide.copy");
-        else if (const auto own = in_words(document.in_words); !own.empty()) name += " (" + own + ")";
-        else if (!document.form.empty()) name += ", " + form(document.form);
-        if (!document.required) name += ", " + say("guide.not_always");
-        return name;
-    }
-
     void choice(const GuideChoice& choice)
     {
         if (choice.any_of.size() == 1) {
-            line("    - " + document_name(*choice.any_of.front()));
+            line("    - " + words_.document(*choice.any_of.front()));
             return;
         }
         line("    - " + say("guide.any_of"));
-        for (const auto* one : choice.any_of) line("        " + document_name(*one));
+        for (const auto* one : choice.any_of) line("        " + words_.document(*one));
     }
 
     void documents(bool ends_line)
@@ -193,14 +162,12 @@ private:
 
     void said(std::string_view indent, const std::string& name, const Known<PublishedValue>& known)
     {
-        if (const auto own = in_words(known.source.in_words); !own.empty()) {
+        if (const auto own = words_.in_words(known.source.in_words); !own.empty()) {
             line(fmt::format("{}{}{}{}{}", indent, name, name.empty() ? "" : ": ", own, mark(known.source, known.confidence)));
             return;
         }
-        std::string value = known.is_set() ? published_text(known.value->json, lang_) : say("guide.not_published");
-        // More than one word is a sentence or a table of the source.
-        if (known.is_set() && value.find(' ') != std::string::npos) value = fmt::format("“{}”", value);
-        line(fmt::format("{}{}{}{}{}", indent, name, name.empty() ? "" : ": ", value, mark(known.source, known.confidence)));
+        line(fmt::format("{}{}{}{}{}", indent, name, name.empty() ? "" : ": ", words_.value(known),
+                         mark(known.source, known.confidence)));
         note(std::string{indent} + "  ", known.source.note);
     }
 
@@ -209,13 +176,6 @@ private:
         if (list.empty()) return;
         heading(title);
         for (const auto& rule : list) said("  ", say("fact." + rule.fact->name), rule.fact->said);
-    }
-
-    std::string gap_name(const GuideGap& gap) const
-    {
-        if (gap.kind == "contact") return say("contact.gap." + gap.id);
-        if (gap.kind != "documents") return say("fact." + gap.id);
-        return say("guide.papers") + (gap.id.empty() ? "" : ": " + say("channel." + gap.id));
     }
 
     void gaps()
@@ -227,7 +187,7 @@ private:
                 closing += (closing.empty() ? "" : ", ") + say("rule." + gap.id);
                 continue;
             }
-            line("  - " + gap_name(gap));
+            line("  - " + words_.gap(gap));
             note("      ", gap.note, gap.in_words);
         }
         if (!closing.empty()) line("  " + say("guide.unset_for_closing", {{"rules", closing}}));
@@ -239,7 +199,7 @@ private:
         heading("guide.heading.blockers");
         for (const auto& blocker : guide_->country->blockers) {
             line("  - " + say("blocker." + blocker.id));
-            if (const auto own = in_words(blocker.in_words); !own.empty()) {
+            if (const auto own = words_.in_words(blocker.in_words); !own.empty()) {
                 line("      " + own + marks(blocker.facts));
                 continue;
             }
@@ -257,43 +217,13 @@ private:
         for (const auto& step : guide_->country->complaint_route) said("  ", "", step);
     }
 
-    // "on-net mobile": the words of the sources that have a text of their own.
-    std::string contact_word(std::string_view kind, const std::string& said) const
-    {
-        const auto key = fmt::format("contact.{}.{}", kind, slug(said));
-        return has_text(lang_, key) ? say(key) : fmt::format("“{}”", said);
-    }
-
-    std::string contact_details(const Contact& contact) const
-    {
-        std::string out;
-        const auto add = [&](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
-        if (!contact.purpose.empty()) add(contact_word("purpose", contact.purpose));
-        if (!contact.hours.empty()) add(say("contact.hours", {{"hours", contact.hours}}));
-        if (!contact.audience.empty()) add(contact_word("audience", contact.audience));
-        if (!contact.from.empty()) add(contact_word("from", contact.from));
-        if (contact.cost == "free") add(say("contact.free"));
-        else if (!contact.cost.empty()) add(contact.cost);
-        if (!contact.android.empty()) add("Android: " + contact.android);
-        if (!contact.ios.empty()) add("iOS: " + contact.ios);
-        if (const auto own = in_words(contact.source.in_words); !own.empty()) add(own);
-        else if (!contact.more.empty()) add(contact_word("more", contact.more));
-        return out.empty() ? "" : " (" + out + ")";
-    }
-
     void contacts()
     {
         if (guide_->reach.empty()) return;
         heading("guide.heading.contacts");
         for (const auto* one : guide_->reach) {
-            const std::string name = one->fact.starts_with("web.") || one->fact.starts_with("offices.")
-                                         ? say("fact." + one->fact)
-                                         : say(fmt::format("contact.kind.{}", word(one->kind)));
-            const bool words = one->kind != ContactKind::address && one->kind != ContactKind::app && !one->is_link() &&
-                               one->value.find(' ') != std::string::npos && one->kind != ContactKind::hotline;
-            const std::string value = words ? contact_word("value", one->value) : one->value;
-            line(fmt::format("  {}: {}{}{}", name, value, contact_details(*one),
-                             one->source.url.empty() ? "" : mark(one->source, one->confidence)));
+            line(fmt::format("  {}: {}{}{}", words_.contact_name(*one), words_.contact_value(*one),
+                             words_.contact_details(*one), one->source.url.empty() ? "" : mark(one->source, one->confidence)));
         }
     }
 
@@ -312,6 +242,7 @@ private:
 
     const Guide* guide_;
     Lang lang_;
+    GuideWords words_;
     std::string out_;
     std::size_t quotes_at_ = 0;
 };

@@ -154,6 +154,14 @@ void read_status(const JsonNode& node, const PackContext& context, OperatorProfi
     profile.status_said = node.text_or("said", "");
 }
 
+LegalButtons read_legal_buttons(const JsonNode& node, const PackContext& context)
+{
+    node.only({"end", "confirm", "language", "source_url", "confidence", "as_of", "note"});
+    LegalButtons buttons{node.at("end").text(), node.at("confirm").text(), node.at("language").text(), {}, {}};
+    read_source(node, context, buttons.source, buttons.confidence);
+    return buttons;
+}
+
 }  // namespace
 
 InWords read_in_words(const JsonNode& node)
@@ -258,10 +266,11 @@ OperatorProfile read_operator(const JsonNode& root, const PackContext& context)
 
 CountryPack read_country(const JsonNode& root, const PackContext& context)
 {
-    root.only({"kind",        "id",          "version",         "as_of",          "name",
-               "iso3",        "mcc",         "currency",        "time_zone",      "languages",
-               "number_plan", "portability", "published_rules", "local_examples", "documents",
-               "blockers",    "law",         "complaint_route", "facts",          "attribution"});
+    root.only({"kind",         "id",          "version",         "as_of",          "name",
+               "iso3",         "mcc",         "currency",        "time_zone",      "languages",
+               "number_plan",  "portability", "published_rules", "local_examples", "documents",
+               "blockers",     "law",         "complaint_route", "facts",          "attribution",
+               "legal_buttons"});
     CountryPack country;
     country.id = root.at("id").text();
     country.version = root.at("version").text();
@@ -269,6 +278,8 @@ CountryPack read_country(const JsonNode& root, const PackContext& context)
     country.time_zone = root.at("time_zone").text();
     country.currency = root.at("currency").text();
     country.mcc = root.at("mcc").texts();
+    if (const auto languages = root.find("languages")) country.languages = languages->texts();
+    if (const auto buttons = root.find("legal_buttons")) country.legal_buttons = read_legal_buttons(*buttons, context);
     country.plan = read_plan(root.at("number_plan"), context);
     country.portability = read_facts(root.find("portability"), context);
     country.published_rules = read_facts(root.find("published_rules"), context);

@@ -7,6 +7,7 @@ namespace xitam {
 namespace {
 
 using certificate::CertificateSheet;
+using certificate::LetterSheet;
 using certificate::ReceiptSheet;
 using paper::Canvas;
 using paper::Composer;
@@ -30,6 +31,14 @@ void compose(Composer& composer, const ReceiptSheet& sheet)
     composer.list(sheet.notices_heading, sheet.notices);
     composer.list(sheet.next_heading, sheet.next_steps);
     composer.seal(sheet.seal);
+}
+
+void compose(Composer& composer, const LetterSheet& sheet)
+{
+    composer.head();
+    composer.rows(sheet.parties);
+    composer.list(sheet.declares, sheet.sentences);
+    composer.rows(sheet.signature);
 }
 
 template <class Sheet>
@@ -63,6 +72,11 @@ Result<std::string> certificate_pdf(const CertificateSheet& sheet)
 }
 
 Result<std::string> receipt_pdf(const ReceiptSheet& sheet)
+{
+    return pdf_of(sheet);
+}
+
+Result<std::string> letter_pdf(const LetterSheet& sheet)
 {
     return pdf_of(sheet);
 }

@@ -4,6 +4,8 @@ namespace xitam::certificate {
 
 namespace {
 
+constexpr std::string_view closure_head = "closure-";
+
 constexpr std::size_t salt_min = 16;
 
 // "http://host/" and "http://host" are the same issuer.
@@ -41,7 +43,14 @@ std::string number_hash(const Msisdn& number, std::string_view salt, const HashH
 
 std::string closure_jti(const OrderId& order)
 {
-    return "closure-" + order.text();
+    return std::string{closure_head} + order.text();
+}
+
+std::optional<OrderId> order_of_closure(std::string_view jti)
+{
+    if (!jti.starts_with(closure_head)) return std::nullopt;
+    const auto order = OrderId::parse(jti.substr(closure_head.size()));
+    return order ? std::optional{*order} : std::nullopt;
 }
 
 std::string restoration_jti(const OrderId& order)

@@ -37,8 +37,9 @@ struct ClosureFacts {
     std::string attested_by_role;  // "clerk"; empty: nobody attested anything
 };
 
-std::string closure_jti(const OrderId& order);      // one certificate an order
-std::string restoration_jti(const OrderId& order);  // one notice an order
+std::string closure_jti(const OrderId& order);                  // one certificate an order
+std::optional<OrderId> order_of_closure(std::string_view jti);  // empty: not a certificate's
+std::string restoration_jti(const OrderId& order);              // one notice an order
 
 // Checks in this order; each is internal, because a caller with such facts must not come here at all:
 // closure_not_proven (a time is missing, the home register is neither removed nor attested),

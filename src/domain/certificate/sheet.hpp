@@ -64,6 +64,15 @@ struct ReceiptSheet {
     Seal seal;
 };
 
+// A letter that its writer prints and signs; the language of whom it goes to stands first.
+struct LetterSheet {
+    SheetHead head;
+    std::vector<SheetRow> parties;  // to, from, number
+    Worded declares;
+    std::vector<Worded> sentences;
+    std::vector<SheetRow> signature;  // lines to fill in by hand
+};
+
 std::string certificate_text(const CertificateSheet& sheet);  // UTF-8, LF, at the end one LF
 std::string receipt_text(const ReceiptSheet& sheet);
 

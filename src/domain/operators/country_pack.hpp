@@ -3,6 +3,7 @@
 
 #include "domain/operators/published.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,15 @@ struct NumberPlan {
     std::vector<Fact> facts;
 };
 
+// The words that a law prescribes for the buttons that end a contract (BGB 312k).
+struct LegalButtons {
+    std::string end;      // leads to the declaration, from every page
+    std::string confirm;  // sends it
+    std::string language;
+    SourceRef source;
+    Confidence confidence = Confidence::not_found;
+};
+
 struct CountryPack {
     std::string id;  // ISO 3166-1 alpha-2
     std::string version;
@@ -42,6 +52,8 @@ struct CountryPack {
     std::string time_zone;
     std::string currency;
     std::vector<std::string> mcc;
+    std::vector<std::string> languages;  // the first is the authorities' own: "kk", "ru"
+    std::optional<LegalButtons> legal_buttons;
     NumberPlan plan;
     std::vector<Fact> portability;
     std::vector<Fact> published_rules;  // what holds for every operator of the country
