@@ -139,8 +139,8 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); },
                  // A store that is busy forgets them the next time.
                  [&sessions] { static_cast<void>(sessions.sweep()); }}};
-    http::Portal portal{
-        {portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of}};
+    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of,
+                         certificate_pdf, letter_pdf}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});

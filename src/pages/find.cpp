@@ -13,6 +13,24 @@ Facts code_field(Lang lang, const FieldErrors& errors)
                  errors);
 }
 
+// What both pages have: the number first, then the code, then that it is done. `page` is also the head of their texts.
+Facts lock_facts(Lang lang, const std::string& page, LockStep step, const std::string& line, const FieldErrors& errors)
+{
+    Facts facts{lang};
+    facts.heading(step == LockStep::ask ? page + ".h1" : step == LockStep::code ? "code.h1" : page + ".done.h1");
+    facts.put("back", step == LockStep::ask ? "/" : "/" + page);
+    put_errors(facts, errors);
+    facts.flag("asks", step == LockStep::ask);
+    facts.flag("codes", step == LockStep::code);
+    facts.flag("locked", step == LockStep::locked);
+    facts.put("typed_line", line);
+    facts.put(
+        "f_line",
+        field(lang, {.name = "line", .key = page + ".line", .value = line, .inputmode = "tel", .autocomplete = "tel-national"},
+              errors));
+    return facts;
+}
+
 }  // namespace
 
 std::string render(const FindPage& page, const Frame& frame)
@@ -35,23 +53,23 @@ std::string render(const FindPage& page, const Frame& frame)
 
 std::string render(const LockPage& page, const Frame& frame)
 {
-    const Lang lang = frame.lang;
-    Facts facts{lang};
-    const char* heading = page.step == LockStep::ask ? "lock.h1" : page.step == LockStep::code ? "code.h1" : "lock.done.h1";
-    facts.heading(heading);
-    facts.put("back", page.step == LockStep::ask ? "/" : "/lock");
-    put_errors(facts, page.errors);
-    facts.flag("asks", page.step == LockStep::ask);
-    facts.flag("codes", page.step == LockStep::code);
-    facts.flag("locked", page.step == LockStep::locked);
-    facts.put("typed_line", page.line);
-    facts.put(
-        "f_line",
-        field(lang,
-              {.name = "line", .key = "lock.line", .value = page.line, .inputmode = "tel", .autocomplete = "tel-national"},
-              page.errors));
-    facts.put("f_code", code_field(lang, page.errors));
+    auto facts = lock_facts(frame.lang, "lock", page.step, page.line, page.errors);
+    facts.put("f_code", code_field(frame.lang, page.errors));
     return render("lock", frame, std::move(facts));
+}
+
+std::string render(const UnlockPage& page, const Frame& frame)
+{
+    const Lang lang = frame.lang;
+    auto facts = lock_facts(lang, "unlock", page.step, page.line, page.errors);
+    for (const char* name : {"code", "contact_code"}) {
+        const auto key = std::string{"unlock."} + name;
+        facts.put(
+            std::string{"f_"} + name,
+            field(lang, {.name = name, .key = key, .inputmode = "numeric", .autocomplete = "one-time-code", .narrow = true},
+                  page.errors));
+    }
+    return render("unlock", frame, std::move(facts));
 }
 
 }  // namespace xitam::pages

@@ -1,4 +1,4 @@
-// `/find` and `/lock`: both answer the same whether or not reference or number exist.
+// `/find`, `/lock` and `/unlock`: all answer the same whether or not reference or number exist.
 #pragma once
 
 #include "pages/form.hpp"
@@ -21,5 +21,13 @@ struct LockPage {
     FieldErrors errors;  // line; code
 };
 std::string render(const LockPage& page, const Frame& frame);
+
+// The lock ends by two codes and a day; `locked` is then the page that says so.
+struct UnlockPage {
+    LockStep step = LockStep::ask;
+    std::string line;
+    FieldErrors errors;  // line; code, contact_code
+};
+std::string render(const UnlockPage& page, const Frame& frame);
 
 }  // namespace xitam::pages

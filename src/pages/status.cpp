@@ -61,6 +61,7 @@ std::string_view to_string(Phase phase)
         case Phase::scheduled: return "scheduled";
         case Phase::draining: return "draining";
         case Phase::cutting: return "cutting";
+        case Phase::undoing: return "undoing";
         case Phase::cut: return "cut";
         case Phase::closed: return "closed";
         case Phase::erased: return "erased";
@@ -103,6 +104,8 @@ std::string render(const StatusPage& page, const Frame& frame)
         facts.say("shared_until", "status.share.until", {{"date", date_and_time(lang, *page.share.fresh_until)}});
     else facts.none("shared_until");
     facts.flag("has_shares", page.share.links > 0);
+    if (page.link_until) facts.say("link_until", "status.link_until", {{"date", date_and_time(lang, *page.link_until)}});
+    else facts.none("link_until");
     return render("status", frame, std::move(facts));
 }
 

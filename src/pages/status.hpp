@@ -13,6 +13,7 @@ enum class Phase {
     scheduled,  // confirmed; waits
     draining,   // data is off, calls and messages stay
     cutting,    // the network is being asked
+    undoing,    // the bars are being lifted
     cut,        // cut, still to be undone or settled
     closed,     // certified
     erased,
@@ -55,6 +56,7 @@ struct StatusPage {
     bool has_certificate = false;
     bool tell_esim_deletion = false;  // an eSIM, and the cut is done
     ShareState share;
+    std::optional<LocalTime> link_until;  // looked at by a share: it holds until then
 };
 std::string render(const StatusPage& page, const Frame& frame);
 

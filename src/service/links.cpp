@@ -56,6 +56,13 @@ std::string spread(std::string_view text)
     return fmt::format("{}-{}-{}", text.substr(0, 2), text.substr(2, 4), text.substr(6, 4));
 }
 
+std::uint32_t number_in(std::string_view digits)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc{} && end == digits.data() + digits.size() ? number : 0;
+}
+
 struct LinkParts {
     std::string reference;
     std::uint32_t number = 0;
@@ -70,9 +77,8 @@ std::optional<LinkParts> parts_of(std::string_view text)
     parts.reference = spread(text.substr(0, first));
     auto rest = text.substr(first + 1);
     if (const auto second = rest.find('.'); second != std::string_view::npos) {
-        const auto digits = rest.substr(0, second);
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.number);
-        if (error != std::errc{} || end != digits.data() + digits.size() || parts.number == 0) return std::nullopt;
+        parts.number = number_in(rest.substr(0, second));
+        if (parts.number == 0) return std::nullopt;
         rest = rest.substr(second + 1);
     }
     if (rest.size() != mac_length || parts.reference.empty()) return std::nullopt;
@@ -102,6 +108,14 @@ std::string_view purpose_word(LinkPurpose purpose)
         case LinkPurpose::share: return "share";
     }
     return "";
+}
+
+void revoke_in(const World& world, Tx& tx, CaseLink link, const std::string& by)
+{
+    ++link.counter;
+    tx.put_link(link);
+    tx.audit(link.order.text(), world.clock.business_now(), "link_revoked",
+             fmt::format("by={} purpose={} number={}", by, purpose_word(link.purpose), link.number));
 }
 
 }  // namespace
@@ -143,17 +157,15 @@ Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose p
                          const std::string& by)
 {
     return world.store.write([&](Tx& tx) -> Result<void> {
-        auto link = link_of(tx, order, purpose, number);
+        const auto link = link_of(tx, order, purpose, number);
         if (purpose == LinkPurpose::share && !link.expires_at) return fail(Code::not_found, "link_unknown", "no such share");
-        ++link.counter;
-        tx.put_link(link);
-        tx.audit(order.text(), world.clock.business_now(), "link_revoked",
-                 fmt::format("by={} purpose={} number={}", by, purpose_word(purpose), number));
+        revoke_in(world, tx, link, by);
         return {};
     });
 }
 
-Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by)
+Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
+                                 const std::string& key)
 {
     const Instant now = world.clock.real_now();
     if (expires_at <= now || expires_at > now + std::chrono::hours{24 * 366}) {
@@ -162,6 +174,8 @@ Result<std::string> share_status(const World& world, const OrderId& order, Insta
     return world.store.run_tx<std::string>([&](Tx& tx) -> Result<std::string> {
         const auto file = tx.order_file(order);
         if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
+        if (known) return link_text(world, tx, file->order, LinkPurpose::share, number_in(known->fingerprint));
         std::uint32_t number = 1;
         for (const auto& link : tx.links(order)) {
             if (link.purpose == LinkPurpose::share) number = std::max(number, link.number + 1);
@@ -170,9 +184,40 @@ Result<std::string> share_status(const World& world, const OrderId& order, Insta
             return fail(Code::refused, "too_many_shares", "this case was shared too often; take back what is not needed");
         }
         tx.put_link({order, LinkPurpose::share, number, 0, expires_at});
+        if (!key.empty()) tx.put_idempotent({key, std::to_string(number), order});
         tx.audit(order.text(), world.clock.business_now(), "link_shared", fmt::format("by={} number={}", by, number));
         return link_text(world, tx, file->order, LinkPurpose::share, number);
     });
+}
+
+std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order)
+{
+    std::vector<Share> shares;
+    const Instant now = world.clock.real_now();
+    for (const auto& link : tx.links(order.id)) {
+        const bool holds = link.purpose == LinkPurpose::share && link.counter == 0 && link.expires_at && now < *link.expires_at;
+        if (!holds) continue;
+        shares.push_back({link.number, link_text(world, tx, order, LinkPurpose::share, link.number), *link.expires_at});
+    }
+    std::ranges::sort(shares, {}, &Share::number);
+    return shares;
+}
+
+Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by)
+{
+    return world.store.write([&](Tx& tx) -> Result<void> {
+        for (auto link : tx.links(order)) {
+            if (link.purpose != LinkPurpose::share || link.counter > 0) continue;
+            revoke_in(world, tx, link, by);
+        }
+        return {};
+    });
+}
+
+std::uint32_t share_number(std::string_view text)
+{
+    const auto parts = parts_of(text);
+    return parts ? parts->number : 0;
 }
 
 }  // namespace xitam::service

@@ -5,8 +5,10 @@
 
 #include "service/world.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace xitam::service {
 
@@ -21,7 +23,18 @@ Result<OrderId> order_by_link(const World& world, Tx& tx, std::string_view text,
 Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose purpose, std::uint32_t number,
                          const std::string& by);
 
-// A new share that ends by itself; answers its text. bad_input/share_too_long beyond a year.
-Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by);
+// A new share that ends by itself; answers its text. bad_input/share_too_long beyond a year. The same key again (a double
+// click) answers the share that was made under it.
+Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
+                                 const std::string& key = {});
+
+struct Share {
+    std::uint32_t number = 0;
+    std::string text;
+    Instant expires_at;
+};
+std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);    // that hold; the oldest first
+Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by);  // all of them
+std::uint32_t share_number(std::string_view text);                                            // 0: not a share's text
 
 }  // namespace xitam::service

@@ -134,9 +134,12 @@ class Pages(unittest.TestCase):
                 self.assertEqual((status, headers["allow"]), (405, "GET, HEAD"), f"{method} {path}")
                 self.assertEqual(headers["content-type"], "application/problem+json")
                 self.assertEqual(json.loads(body)["reason"], "method_not_allowed")
-        for method in ("POST", "PUT", "DELETE"):
+        for method in ("PUT", "DELETE"):
             status, headers, _ = self.served.ask(self.status_path(), method)
-            self.assertEqual((status, headers["allow"], headers["content-type"]), (405, "GET, HEAD", "text/html; charset=utf-8"))
+            self.assertEqual((status, headers["allow"], headers["content-type"]),
+                             (405, "GET, HEAD, POST", "text/html; charset=utf-8"))
+        # Only behind a case's link there is something to do; a reference is none.
+        self.assertEqual(self.served.ask(self.status_path(), "POST")[0], 404)
 
     def test_unknown_paths(self):
         for path in ("/nothing", "/healthz/", "/healthz%00", "/HEALTHZ", "/status", "/.well-known/"):

@@ -107,6 +107,7 @@ void add_status(Album& album)
     closed.undo.reset();
     closed.has_certificate = true;
     closed.tell_esim_deletion = true;
+    closed.link_until = at("2026-12-01", 12, 0);
     closed.dates = {{KeptDate::cut, at("2026-11-25", 15, 20)},        {KeptDate::rest_until, day("2027-05-24")},
                     {KeptDate::charges_stop, at("2026-11-23", 0, 0)}, {KeptDate::closed, at("2026-11-25", 15, 31)},
                     {KeptDate::frozen_until, at("2026-11-26", 9, 2)}, {KeptDate::erased, day("2027-06-24")}};
@@ -127,8 +128,8 @@ void add_status(Album& album)
         plain.steps.push_back({step, StepMark::done, at("2026-11-22", 10, 42), {}, "receipt_shown"});
         plain.steps.push_back({step, StepMark::next, {}, {}, "you"});
     }
-    for (const auto phase : {Phase::open, Phase::checking, Phase::scheduled, Phase::draining, Phase::cutting, Phase::cut,
-                             Phase::erased, Phase::stopped, Phase::cancelled, Phase::rejected, Phase::restored,
+    for (const auto phase : {Phase::open, Phase::checking, Phase::scheduled, Phase::draining, Phase::cutting, Phase::undoing,
+                             Phase::cut, Phase::erased, Phase::stopped, Phase::cancelled, Phase::rejected, Phase::restored,
                              Phase::ported_out, Phase::attention, Phase::on_hold}) {
         plain.phase = phase;
         plain.case_is_open = phase == Phase::open;

@@ -7,6 +7,7 @@
 #include "pages/find.hpp"
 #include "pages/guide.hpp"
 #include "pages/help.hpp"
+#include "pages/letter.hpp"
 #include "pages/receipt.hpp"
 #include "pages/start.hpp"
 #include "pages/verify.hpp"
@@ -105,13 +106,19 @@ void add_find(Album& album)
     album.add("lock_code", lock, album.frame("/lock"));
     lock = {.step = LockStep::locked};
     album.add("lock_done", lock, album.frame("/lock"));
+    UnlockPage unlock;
+    album.add("unlock", unlock, album.frame("/unlock"));
+    unlock = {LockStep::code, "040 555 01 23", {{"code", "code_wrong"}, {"contact_code", "code"}}};
+    album.add("unlock_codes", unlock, album.frame("/unlock"));
+    unlock = {.step = LockStep::locked};
+    album.add("unlock_done", unlock, album.frame("/unlock/done"));
 }
 
 void add_guide(Album& album)
 {
     GuidePage page;
     album.add("guide", page, album.frame("/guide"));
-    page.candidates = {{"Azercell", "/guide?q=azercell"}, {"Bakcell", "/guide?q=bakcell"}};
+    page.candidates = {{"Azercell", "/guide/azercell/foreign"}, {"Bakcell", "/guide/bakcell/foreign"}};
     page.errors = {{"q", "guide_unknown"}};
     album.add("guide_errors", page, album.frame("/guide"));
     page.errors = {{"q", "guide"}};
@@ -124,14 +131,19 @@ void add_guide(Album& album)
                           {"Keep the proof", {}, {}, {}}};
     page.answer->rows = {{"Hotline", "*1111, day and night", "en", {source}}, {"Hours of the offices", {}, {}, {}}};
     page.answer->complaint = {{"Answer is due", "15 working days", {}, {source}}, {"You may complain", "ICTA", {}, {}}};
-    page.answer->letter_url = "/guide/letter.pdf?operator=azercell";
+    page.answer->letter_url = "/guide/azercell/foreign/letter";
     page.answer->as_of = day("2026-11-22");
-    album.add("guide_answer", page, album.frame("/guide?q=azercell"));
+    album.add("guide_answer", page, album.frame("/guide/azercell/foreign"));
     page.answer->ours = true;
     page.answer->letter_url.clear();
     page.answer->complaint.clear();
     page.answer->as_of.reset();
-    album.add("guide_ours", page, album.frame("/guide?q=demo"));
+    LetterPage letter{.operator_name = "Azercell", .back = "/guide/azercell/foreign"};
+    album.add("letter", letter, album.frame("/guide/azercell/foreign/letter"));
+    letter.errors = {{"name", "name"}, {"line", "letter_line"}};
+    letter.reply = R"("><b>x)";
+    album.add("letter_errors", letter, album.frame("/guide/azercell/foreign/letter"));
+    album.add("guide_ours", page, album.frame("/guide/demo/foreign"));
 }
 
 void add_still(Album& album)

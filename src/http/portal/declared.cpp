@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t name_max = 200;  // bytes
 constexpr std::size_t iccid_min = 18;
 
-std::string trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return std::string{text.substr(first, text.find_last_not_of(blanks) - first + 1)};
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -76,6 +68,14 @@ std::optional<pages::FieldError> read_reply(const service::World& world, const p
 }
 
 }  // namespace
+
+std::string trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return std::string{text.substr(first, text.find_last_not_of(blanks) - first + 1)};
+}
 
 pages::Declared typed_in(const Request& request)
 {

@@ -10,6 +10,8 @@
 
 namespace xitam::http {
 
+std::string trimmed(std::string_view text);  // without the blanks around it
+
 pages::Declared typed_in(const Request& request);
 
 struct ReadDeclaration {

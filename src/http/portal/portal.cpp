@@ -14,6 +14,11 @@ void Portal::add_to(Router& router)
     bindings_.add_to(router);
     confirm_.add_to(router);
     links_.add_to(router);
+    status_.add_to(router);
+    find_.add_to(router);
+    lock_.add_to(router);
+    guide_.add_to(router);
+    verify_.add_to(router);
     router.set_error_page(
         [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });
 }

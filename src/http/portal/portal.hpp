@@ -7,11 +7,16 @@
 #include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
 #include "http/portal/document_pages.hpp"
+#include "http/portal/find_pages.hpp"
+#include "http/portal/guide_pages.hpp"
 #include "http/portal/identify_pages.hpp"
 #include "http/portal/link_pages.hpp"
+#include "http/portal/lock_pages.hpp"
 #include "http/portal/money_pages.hpp"
 #include "http/portal/receipt_files.hpp"
 #include "http/portal/standing_pages.hpp"
+#include "http/portal/status_pages.hpp"
+#include "http/portal/verify_pages.hpp"
 
 namespace xitam::http {
 
@@ -23,7 +28,7 @@ public:
 
     void add_to(Router& router);  // outlives the router's use
     // A case's link that reads, "XT7K4M2P9D.8B7Q...", in the place of a reference.
-    Response status(const Request& request) { return links_.status(request); }
+    Response status(const Request& request) { return status_.status(request); }
 
 private:
     PortalMeans means_;
@@ -37,6 +42,11 @@ private:
     BindingsPages bindings_{means_};
     ConfirmPages confirm_{means_};
     LinkPages links_{means_};
+    StatusPages status_{means_};
+    FindPages find_{means_};
+    LockPages lock_{means_};
+    GuidePages guide_{means_};
+    VerifyPages verify_{means_};
 };
 
 }  // namespace xitam::http

@@ -60,6 +60,12 @@ pages::Frame PortalPages::frame(const Request& request) const
     frame.path = request.path;
     if (const auto* profile = world.packs.profile(world.operator_id)) frame.installation = profile->name;
     frame.zone = zone();
+    const auto* country = world.packs.country(means_.home_country);
+    if (country != nullptr && country->legal_buttons) {
+        frame.end_button = country->legal_buttons->end;
+        frame.confirm_button = country->legal_buttons->confirm;
+        frame.legal_language = country->legal_buttons->language;
+    }
     frame.demo = world.demo_clock;
     const Instant now = world.clock.business_now();
     if (world.demo_clock && now - world.clock.real_now() > std::chrono::minutes{1}) frame.demo_clock = local(now);
@@ -82,6 +88,7 @@ Response PortalPages::failure(const Request& request, int status, const std::str
 Response PortalPages::failure(const Request& request, const Error& error) const
 {
     if (error.reason == "link_ended") return failure(request, 410);
+    if (error.reason == "too_many_codes" || error.reason == "too_many_misses") return failure(request, 429);
     if (error.reason == "key_reused") return failure(request, 409, "/tasks");
     return failure(request, status_of(error.code));
 }

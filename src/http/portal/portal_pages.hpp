@@ -29,6 +29,8 @@ struct PortalMeans {
     std::string form_key;      // of the form tokens
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf;
     std::function<pages::QrCode(std::string_view)> qr_code;  // size 0: the text is too long
+    std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf;
+    std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
 };
 
 class PortalPages {

@@ -1,0 +1,71 @@
+#include "http/portal/find_pages.hpp"
+
+#include "http/portal/code_errors.hpp"
+#include "http/portal/declared.hpp"
+#include "service/find_order.hpp"
+
+namespace xitam::http {
+
+void FindPages::add_to(Router& router)
+{
+    page(router, "/find", &FindPages::find);
+    form(router, "/find", &FindPages::answer);
+}
+
+Response FindPages::page_of(const Request& request, pages::FindPage page) const
+{
+    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
+    if (!page.errors.empty()) response.status = 422;
+    return response;
+}
+
+Response FindPages::find(const Request& request)
+{
+    return page_of(request, {});
+}
+
+Response FindPages::answer(const Request& request)
+{
+    const auto nonce = nonce_of(request);
+    if (is_foreign(nonce)) return failure(request, 403);
+    pages::FindPage page;
+    page.reference = trimmed(request.form.get("reference"));
+    page.contact = trimmed(request.form.get("contact"));
+    const auto reference = service::typed_reference(page.reference);
+    if (!reference) page.errors.push_back({"reference", "reference"});
+    if (page.contact != "reply" && page.contact != "old") page.errors.push_back({"contact", "contact"});
+    if (!reference || !page.errors.empty()) return page_of(request, page);
+    page.code_asked = request.form.get("do") == "code";
+    if (!nonce) return page_of(request, page);
+    if (!asked_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
+
+    const service::LostCase lost{*reference, page.contact == "old"};
+    const auto key = "find:" + *nonce;
+    if (page.code_asked) return found(request, std::move(page), lost, key);
+    if (const auto asked = service::ask_find_code(means_.world, lost, key); !asked) return failure(request, asked.error());
+    page.code_asked = true;
+    return page_of(request, page);
+}
+
+Response FindPages::found(const Request& request, pages::FindPage page, const service::LostCase& lost, const std::string& key)
+{
+    const auto typed = request.form.get("code");
+    if (!is_code(typed)) {
+        page.errors.push_back({"code", "code"});
+        return page_of(request, page);
+    }
+    const auto order = service::find_by_code(means_.world, lost, typed, key);
+    if (!order) {
+        const auto error = code_error("code", order.error());
+        if (!error) return failure(request, order.error());
+        page.errors.push_back(*error);
+        return page_of(request, page);
+    }
+    const auto token = means_.sessions.open(*order, 0);
+    if (!token) return failure(request, token.error());
+    auto response = see_other("/tasks");
+    response.headers.push_back(cookie(session_cookie, *token, session_life));
+    return response;
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,25 @@
+// `/find`: reference and a code give a lost case back. All answers are the same whether or not the reference exists (R29).
+#pragma once
+
+#include "http/portal/portal_pages.hpp"
+#include "pages/find.hpp"
+#include "service/find_case.hpp"
+
+namespace xitam::http {
+
+class FindPages : public PortalPages {
+public:
+    using PortalPages::PortalPages;
+    void add_to(Router& router);
+
+private:
+    friend class PortalPages;
+    Response find(const Request& request);
+    Response answer(const Request& request);
+    Response page_of(const Request& request, pages::FindPage page) const;
+    Response found(const Request& request, pages::FindPage page, const service::LostCase& lost, const std::string& key);
+
+    RateLimit asked_{"find", Rate{20, std::chrono::seconds{30}}};
+};
+
+}  // namespace xitam::http

@@ -1,0 +1,39 @@
+// `/lock` and `/unlock`: the holder's lock against closing, set by a code to the line, ended by two codes and a day (R26). All
+// answers are the same for every number (R29).
+#pragma once
+
+#include "domain/line/identifiers.hpp"
+#include "http/portal/portal_pages.hpp"
+#include "pages/find.hpp"
+
+namespace xitam::http {
+
+class LockPages : public PortalPages {
+public:
+    using PortalPages::PortalPages;
+    void add_to(Router& router);
+
+private:
+    friend class PortalPages;
+    Response lock(const Request& request);
+    Response answer_lock(const Request& request);
+    Response locked(const Request& request);
+    Response unlock(const Request& request);
+    Response answer_unlock(const Request& request);
+    Response unlocked(const Request& request);
+
+    // What both forms have in common: token, number and limit are looked at, or this is the answer.
+    struct Asked {
+        std::optional<Msisdn> number;
+        std::string key;
+        std::optional<Response> refusal;
+    };
+    template <class Page>
+    Asked read(const Request& request, Page& page);
+    template <class Page>
+    Response page_of(const Request& request, const Page& page) const;
+
+    RateLimit asked_{"lock", Rate{20, std::chrono::seconds{30}}};
+};
+
+}  // namespace xitam::http
