@@ -206,10 +206,10 @@ void add_documents(Album& album)
     album.add("documents_errors", page, album.frame("/documents"));
     const std::vector<FieldError> told{{"mrz1", "mrz_sign", {{"count", "7"}, {"sign", "?"}}},
                                        {"mrz1", "mrz_name"},
-                                       {"mrz2", "mrz_birth"},
-                                       {"mrz2", "mrz_expiry"},
-                                       {"mrz2", "mrz_optional"},
-                                       {"mrz2", "mrz_all"},
+                                       {"mrz2", "mrz_birth", {{"sign", "20"}}},
+                                       {"mrz2", "mrz_expiry", {{"sign", "28"}}},
+                                       {"mrz2", "mrz_optional", {{"sign", "43"}}},
+                                       {"mrz2", "mrz_all", {{"sign", "44"}}},
                                        {"photo", "photo"},
                                        {"photo", "photo_big"},
                                        {"photo", "photo_broken"}};
