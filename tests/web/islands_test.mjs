@@ -121,14 +121,13 @@ test('ticks stay in this browser until they are saved', async () => {
   await proveWithoutSim(house, page, reference, 4);
   await task(page, '/bindings');
   const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => request.url().includes('/static/') || asked.push(request.url()));
   await page.locator('#b-bank').check();
   assert.deepEqual(asked, []);
   await page.goto('/tasks');
   await page.goto('/bindings');
   assert.ok(await page.locator('#b-bank').isChecked());
-  await button(page, 'save').click();
-  await page.waitForLoadState();
+  await press(page, button(page, 'save'), /^\/(confirm|tasks)$/);
   assert.deepEqual(await stored(page), []);
 });
 
@@ -164,8 +163,10 @@ test('the minutes that are left go on', async () => {
   const minutes = ([days, hours, left]) => (Number(days) * 24 + Number(hours)) * 60 + Number(left);
   const first = minutes(await read());
   await page.clock.runFor('30:00');
-  assert.equal(first - minutes(await read()), 30);
-  assert.match(await page.locator('[data-until]').innerText(), /\d days \d+ hours? \d\d minutes?/);
+  // The server gives whole minutes; the browser's clock ran on a little as well.
+  const gone = first - minutes(await read());
+  assert.ok(gone === 30 || gone === 31, `${gone} minutes`);
+  assert.match(await page.locator('[data-until]').innerText(), /\d\s+days?\s+\d+\s+hours?\s+\d\d\s+minutes?/);
 });
 
 test('the script is small', async () => {

@@ -1,5 +1,5 @@
 // Every page on the way, in five languages: axe finds nothing, it fits 320 px (1280 px at 400 %), the end button is there and no
-// request leaves the house. Then a crawler follows every link.
+// request leaves the house. Then a crawler follows every link. looks_test.mjs [LANGUAGE | links]: one part of it.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { House, axeSource, languages, until } from './rig.mjs';
@@ -74,7 +74,8 @@ async function standing(page, see) {
   }
 }
 
-for (const language of languages) {
+const part = process.argv[2];
+for (const language of languages.filter((one) => !part || one === part)) {
   test(`every page in ${language}`, async () => {
     const line = 1 + languages.indexOf(language);
     const { see, wrong, names } = inspector();
@@ -96,14 +97,15 @@ for (const language of languages) {
   });
 }
 
-test('without scripts, in colours of the reader and without motion', async () => {
+const links = { skip: part && part !== 'links' };
+test('without scripts, in colours of the reader and without motion', links, async () => {
   const { see, wrong } = inspector({ axe: false });
   const page = await house.visitor({ scripts: false, forcedColors: 'active', reducedMotion: 'reduce' });
   await toTheHold(house, page, 7, { see });
   assert.deepEqual(wrong, []);
 });
 
-test('a crawler finds the end button on each page, and no dead link', async () => {
+test('a crawler finds the end button on each page, and no dead link', links, async () => {
   const page = await house.visitor({ width: 320 });
   await declare(page, 8);
   const waiting = ['/', new URL(page.url()).pathname];
