@@ -199,11 +199,7 @@ class Identify(Served1):
             again = {"token": token_of(me.get("/identify/code-line")), "do": "again", "way": "code-line"}
             self.assertEqual(me.post("/identify", again, 303), "/identify/code-line")
         self.assertIn("/tasks", me.way("code-line", 429))
-<<<<<<< HEAD
-        self.code(me.reference, "sms:+" + number(4), 3)
-=======
         self.code(me.reference, "sms:+" + number(4), 3)  # had the double click counted, the third had been one too many
->>>>>>> p3
         # The limit of one place holds for whoever asks next, too.
         self.person(27, number(4)).way("code-line", 429)
 
