@@ -47,9 +47,9 @@ bool rests(const t::Order& order, Instant now)
 
 std::vector<DocumentRule> missing_documents(const t::OrderFile& file, const Result<Rules>& rules)
 {
-    if (file.order.identity_proven || !file.line || !rules || !rules->pack.documents.is_set()) return {};
+    if (file.order.identity_proven || !file.line || !rules) return {};
     const auto& declared = file.order.declared;
-    const auto* needed = rules_for(*rules->pack.documents.value, declared.holder, declared.channel);
+    const auto* needed = documents_for(rules->pack, declared.holder, declared.channel);
     if (needed == nullptr) return {};
     return check_identity(*file.line, {declared.holder, declared.channel, declared.holder_present, declared.documents, {}},
                           *needed)

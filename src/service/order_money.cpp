@@ -11,18 +11,12 @@ namespace t = termination;
 
 namespace {
 
-bool may_still_decide(t::State state)
-{
-    using enum t::State;
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
-
 // Several decisions on one order in one transaction; what comes back is the order after all of them.
 Result<Performed> decide_in(const World& world, Tx& tx, const OrderId& id, const MoneyDecision& decision, const std::string& by)
 {
     auto file = tx.order_file(id);
     if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
-    if (!may_still_decide(file->order.state)) {
+    if (!t::is_before_confirmation(file->order.state)) {
         return fail(Code::refused, "not_in_this_state", "the order is confirmed, or over");
     }
     Performed done{std::move(*file), {}};

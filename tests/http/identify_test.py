@@ -94,10 +94,7 @@ class Served1(unittest.TestCase):
         for line in range(1, 21):
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,7.35,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,{iccid(line)},old{line}@example.org\n"
-        path = os.path.join(cls.house.folder, "more.csv")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(rows)
-        cls.house.run("import", "lines", path, "--data", cls.house.data)
+        cls.house.import_lines(rows)
         cls.served = Served(cls.house, 1)
 
     @classmethod
@@ -113,15 +110,7 @@ class Served1(unittest.TestCase):
         return me
 
     def messages(self, reference):
-        folder, found = os.path.join(self.house.data, "outbox"), []
-        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            if not name.endswith(".json"):
-                continue
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                message = json.load(file)
-            if message["reference"] == reference:
-                found.append(message)
-        return found
+        return [message for message in self.house.messages() if message["reference"] == reference]
 
     def code(self, reference, to, count=1):
         """The newest of `count` codes that went there."""

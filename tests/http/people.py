@@ -1,5 +1,4 @@
 """What the tests of a case's pages share: a house whose lines have contacts on file, and the messages that were sent."""
-import json
 import os
 import sqlite3
 import time
@@ -42,7 +41,6 @@ class People(unittest.TestCase):
             eid = EID if line == cls.lines else ""
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,old{line}@example.org,{eid}\n"
-        cls.write("more.csv", rows)
         toml = os.path.join(cls.house.data, "xitam.toml")
         with open(toml, encoding="utf-8") as file:
             text = file.read()
@@ -54,7 +52,7 @@ class People(unittest.TestCase):
         for name, pack in cls.rules.items():
             os.makedirs(os.path.join(cls.house.folder, "rules"), exist_ok=True)
             cls.write(os.path.join("rules", name), pack)
-        cls.house.run("import", "lines", os.path.join(cls.house.folder, "more.csv"), "--data", cls.house.data)
+        cls.house.import_lines(rows)
         cls.served = Served(cls.house, 1)
 
     @classmethod
@@ -72,17 +70,7 @@ class People(unittest.TestCase):
         return Browser(self.served, last)
 
     def messages(self, to, kind):
-        """Oldest first."""
-        folder, found = os.path.join(self.house.data, "outbox"), []
-        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            path = os.path.join(folder, name)
-            if not name.endswith(".json"):
-                continue
-            with open(path, encoding="utf-8") as file:
-                message = json.load(file)
-            if message["to"] == to and message["kind"] == kind:
-                found.append((os.stat(path).st_mtime_ns, message))
-        return [message for _, message in sorted(found, key=lambda one: one[0])]
+        return [message for message in self.house.messages() if message["to"] == to and message["kind"] == kind]
 
     def message(self, to, kind, count=1):
         """The newest of `count`; they are waited for."""

@@ -98,11 +98,9 @@ class Portal(unittest.TestCase):
         """From the warning to the line itself."""
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            for name in os.listdir(os.path.join(self.house.data, "outbox")):
-                with open(os.path.join(self.house.data, "outbox", name), encoding="utf-8") as file:
-                    text = file.read()
-                found = re.search(r"/stop/[0-9A-Z]+\.[0-9A-Z]{26}", text)
-                if reference in text and found:
+            for message in self.house.messages():
+                found = re.search(r"/stop/[0-9A-Z]+\.[0-9A-Z]{26}", message["text"])
+                if message["reference"] == reference and found:
                     return found.group(0)
             time.sleep(0.2)
         raise AssertionError("nobody was warned")

@@ -76,6 +76,24 @@ class House:
     def close(self, line, *more, want=0):
         return json.loads(self.run(*self.close_words(line, *more), want=want))
 
+    def messages(self):
+        """What was sent so far, oldest first. Half-written ones have another name."""
+        folder = os.path.join(self.data, "outbox")
+        names = [name for name in os.listdir(folder) if name.endswith(".json")] if os.path.isdir(folder) else []
+        paths = sorted((os.path.join(folder, name) for name in names), key=lambda path: (os.stat(path).st_mtime_ns, path))
+        found = []
+        for path in paths:
+            with open(path, encoding="utf-8") as file:
+                found.append(json.load(file))
+        return found
+
+    def import_lines(self, rows):
+        """A CSV with its head."""
+        path = os.path.join(self.folder, "more.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(rows)
+        self.run("import", "lines", path, "--data", self.data)
+
     def effects(self, what, line):
         """How often the network did this to the line, from its own journal."""
         with open(os.path.join(self.data, "fake-network.journal"), encoding="utf-8") as file:

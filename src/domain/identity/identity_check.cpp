@@ -135,11 +135,24 @@ IdentityResult check_remote(const Line& record, const IdentityClaim& claim, cons
 
 }  // namespace
 
-const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel)
+bool is_paper_of_line(DocumentType type)
 {
-    const auto found = std::find_if(rules.begin(), rules.end(),
-                                    [&](const auto& row) { return row.holder == holder && row.channel == channel; });
-    return found == rules.end() ? nullptr : &*found;
+    switch (type) {
+        case DocumentType::sim_card:
+        case DocumentType::contract:
+        case DocumentType::purchase_proof:
+        case DocumentType::contract_number:
+        case DocumentType::iccid: return true;
+        case DocumentType::passport:
+        case DocumentType::national_id:
+        case DocumentType::residence_permit:
+        case DocumentType::company_extract:
+        case DocumentType::power_of_attorney:
+        case DocumentType::death_certificate:
+        case DocumentType::birth_certificate:
+        case DocumentType::other: return false;
+    }
+    return false;
 }
 
 IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules)

@@ -51,10 +51,10 @@ struct IdentityClaim {
     std::span<const Proof> proofs = {};
 };
 
-// The rules for this holder and channel; none: the operator has not said.
-const DocumentRules* rules_for(const std::vector<DocumentRules>& rules, HolderKind holder, Channel channel);
-
 IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules);
+
+// Tells of the line or its card, not of a person: what the path without a SIM asks beside a document (R21).
+bool is_paper_of_line(DocumentType type);
 
 bool has_proof(std::span<const Proof> proofs, ProofKind kind);
 std::string_view to_string(ProofKind kind);

@@ -21,11 +21,6 @@ Error blocked(std::string reason, std::string detail)
     return {Code::blocked, std::move(reason), std::move(detail), {}, {}};
 }
 
-bool is_before_schedule(State state)
-{
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
-
 bool rules_are_there(Draft& draft, const RulePack& pack, const std::string& by)
 {
     auto missing = missing_rules_of(draft.order(), draft.file().line, pack);
@@ -80,7 +75,7 @@ Error identity_error(const IdentityResult& identity)
 
 IdentityResult identity_of(const Order& order, const Line& line, const RulePack& pack)
 {
-    const auto* documents = rules_for(*pack.documents.value, order.declared.holder, order.declared.channel);
+    const auto* documents = documents_for(pack, order.declared.holder, order.declared.channel);
     CHECK(documents != nullptr);
     std::optional<Assurance> judged;
     if (order.level != Assurance::l0) judged = order.level;
@@ -268,7 +263,7 @@ void add_next_tasks(Draft& draft)
 void advance(Draft& draft, const Rules& rules, const std::string& by)
 {
     auto& order = draft.order();
-    if (!is_before_schedule(order.state)) return;
+    if (!is_before_confirmation(order.state)) return;
     // Who said it without log-in hears of the lock once he has proven that the line is his.
     const bool locked = draft.file().line && is_closure_locked(*draft.file().line, draft.moment().now);
     if (locked && (!order.declared.self_service || order.identity_proven)) {

@@ -14,7 +14,6 @@ namespace xitam::termination {
 
 using enum State;
 using parts::back_to_clearance;
-using parts::may_still_be_cleared;
 
 namespace {
 
@@ -76,7 +75,7 @@ Result<Decision> join(const OrderFile& file, const Join& command, const Rules& r
 {
     Draft draft{file, moment};
     if (!command.accepted_quote.empty()) draft.order().declared.accepted_quote = command.accepted_quote;
-    const bool undecided = draft.order().identity_proven && may_still_be_cleared(draft.order().state);
+    const bool undecided = draft.order().identity_proven && is_before_confirmation(draft.order().state);
     if (command.balance && undecided) draft.order().declared.balance = command.balance;
     advance(draft, rules, command.by);
     return draft.finish();

@@ -96,7 +96,7 @@ Result<Decision> reject(const OrderFile& file, const Rule& command, const Rules&
     const auto& order = file.order;
     const bool attention_before_cut = order.state == needs_attention && order.attention && order.attention->before == scheduled;
     const bool frozen_before_cut = order.state == stopped && !order.dates.barred_at;
-    if (!may_still_be_cleared(order.state) && !attention_before_cut && !frozen_before_cut) return not_now(order);
+    if (!is_before_confirmation(order.state) && !attention_before_cut && !frozen_before_cut) return not_now(order);
     Draft draft{file, moment};
     void_reserved(draft);
     draft.drop_tasks({StepKind::inspect, StepKind::drain, StepKind::bar, StepKind::lapse, StepKind::stop_review});
@@ -132,11 +132,6 @@ Result<Decision> port_out(const OrderFile& file, const Rule& command, const Rule
 }
 
 }  // namespace
-
-bool may_still_be_cleared(State state)
-{
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
 
 bool back_to_clearance(Draft& draft, const Rules& rules)
 {
@@ -182,7 +177,7 @@ Result<Decision> decide(const OrderFile& file, const JudgeDocument& command, con
 
 Result<Decision> decide(const OrderFile& file, const ReportBlocker& command, const Rules& rules, const Moment& moment)
 {
-    if (!may_still_be_cleared(file.order.state) && file.order.state != scheduled) return not_now(file.order);
+    if (!is_before_confirmation(file.order.state) && file.order.state != scheduled) return not_now(file.order);
     Draft draft{file, moment};
     draft.order().reported.push_back({command.kind, command.subject, false});
     if (file.order.state == scheduled) {
@@ -205,7 +200,7 @@ Result<Decision> decide(const OrderFile& file, const ReportBlocker& command, con
 
 Result<Decision> decide(const OrderFile& file, const ClearBlocker& command, const Rules& rules, const Moment& moment)
 {
-    if (!may_still_be_cleared(file.order.state)) return not_now(file.order);
+    if (!is_before_confirmation(file.order.state)) return not_now(file.order);
     Draft draft{file, moment};
     auto& reported = draft.order().reported;
     bool found = false;
@@ -237,7 +232,7 @@ Result<Decision> decide(const OrderFile& file, const ClearBlocker& command, cons
 
 Result<Decision> decide(const OrderFile& file, const SetRule& command, const Rules& rules, const Moment& moment)
 {
-    if (!may_still_be_cleared(file.order.state)) return not_now(file.order);
+    if (!is_before_confirmation(file.order.state)) return not_now(file.order);
     Draft draft{file, moment};
     draft.order().rulings[command.rule] = command.value;
     const Currency currency = file.line ? file.line->currency : Currency{};

@@ -14,11 +14,6 @@ using enum State;
 
 namespace {
 
-bool is_before_confirmation(State state)
-{
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
-
 tl::unexpected<Error> too_late(const Order& order)
 {
     return fail(Code::refused, "not_in_this_state", fmt::format("the order is {}", to_string(order.state)));

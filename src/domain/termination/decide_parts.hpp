@@ -35,8 +35,6 @@ Result<Decision> decide(const OrderFile&, const Certified&, const Rules&, const 
 Result<Decision> decide(const OrderFile&, const AskRestore&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, const Moment&);
 
-bool may_still_be_cleared(State state);
-
 // A scheduled order whose bill the record no longer explains (a top-up, a payment): back to clearance, where the new quote
 // stands, and on from there by itself where nothing more is asked. False: the bill stands, nothing was done.
 bool back_to_clearance(Draft& draft, const Rules& rules);

@@ -16,8 +16,7 @@ namespace {
 
 bool is_before_cut(State state)
 {
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation ||
-           state == scheduled;
+    return is_before_confirmation(state) || state == scheduled;
 }
 
 tl::unexpected<Error> too_late(const Order& order)
@@ -49,8 +48,8 @@ void lift_what_may_stand(Draft& draft)
 Result<Decision> decide(const OrderFile& file, const AddDocument& command, const Rules& rules, const Moment& moment)
 {
     const auto state = file.order.state;
-    const bool still_asked = state == opened || state == awaiting_identity || state == awaiting_clearance ||
-                             (state == awaiting_confirmation && file.order.declared.self_service);
+    const bool still_asked =
+        is_before_confirmation(state) && (state != awaiting_confirmation || file.order.declared.self_service);
     if (!still_asked) {
         return fail(Code::refused, "no_document_needed", fmt::format("the order is {}", to_string(file.order.state)));
     }

@@ -27,8 +27,7 @@ Instant hold_end(const Order& order, const Rules& rules, const Moment& moment)
 std::optional<DrainWindow> drain_window(const Order& order, const Rules& rules, const Moment& moment)
 {
     const bool waits_for_clerk = order.state == needs_attention && order.attention && order.attention->before == scheduled;
-    const bool is_before_cut = order.state == opened || order.state == awaiting_identity || order.state == awaiting_clearance ||
-                               order.state == awaiting_confirmation || order.state == scheduled || waits_for_clerk;
+    const bool is_before_cut = is_before_confirmation(order.state) || order.state == scheduled || waits_for_clerk;
     if (!is_before_cut || order.dates.data_cut_at || rules.safety.drain_days_max == 0) return std::nullopt;
     const Date first = moment.date_of(hold_end(order, rules, moment));
     return DrainWindow{add_days(first, 1), add_days(first, rules.safety.drain_days_max)};

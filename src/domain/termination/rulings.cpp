@@ -171,7 +171,7 @@ std::vector<std::string> missing_rules_of(const Order& order, const std::optiona
         if (!set) missing.push_back(std::move(name));
     };
     const auto& declared = order.declared;
-    if (!pack.documents.is_set() || rules_for(*pack.documents.value, declared.holder, declared.channel) == nullptr) {
+    if (documents_for(pack, declared.holder, declared.channel) == nullptr) {
         missing.push_back(fmt::format("documents.{}.{}", word(declared.holder), word(declared.channel)));
     }
     if (line) {

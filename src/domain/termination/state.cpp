@@ -291,6 +291,12 @@ bool is_final(State state)
            state == ported_out;
 }
 
+bool is_before_confirmation(State state)
+{
+    using enum State;
+    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
+}
+
 bool is_before_removal(State state)
 {
     return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation ||

@@ -86,8 +86,9 @@ std::optional<State> state_from(std::string_view text);
 std::span<const Move> transition_table();
 bool may_move(State from, EventKind event, State to);
 
-bool is_final(State state);           // nothing happens any more without somebody asking
-bool is_before_removal(State state);  // stop, cancel and undo are still possible in principle
+bool is_final(State state);                // nothing happens any more without somebody asking
+bool is_before_confirmation(State state);  // the holder has not said the last yes
+bool is_before_removal(State state);       // stop, cancel and undo are still possible in principle
 
 inline constexpr std::array all_states{
     State::opened,

@@ -158,13 +158,6 @@ pages::BindingsPage BindingsPages::shown_bindings(const Request& request, const 
     return page;
 }
 
-Response BindingsPages::bindings_page(const Request& request, pages::BindingsPage page) const
-{
-    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 // Said with either button: it is a wish for the line, not a tick. A form that says nothing of it leaves it as it is.
 pages::FieldErrors BindingsPages::choose_drain(const Request& request, const t::OrderFile& file) const
 {
@@ -193,7 +186,7 @@ Response BindingsPages::bindings(const Request& request)
     if (!ticked) return failure(request, ticked.error());
     auto page = shown_bindings(request, *file);
     tick(page, *ticked);
-    return bindings_page(request, std::move(page));
+    return answered(request, page);
 }
 
 Response BindingsPages::decide(const Request& request)
@@ -206,9 +199,9 @@ Response BindingsPages::decide(const Request& request)
     auto page = shown_bindings(request, *file);
     tick(page, ticked);
     put_drain(request, page);
-    if (!nonce) return bindings_page(request, std::move(page));
+    if (!nonce) return answered(request, page);
     page.errors = choose_drain(request, *file);
-    if (!page.errors.empty()) return bindings_page(request, std::move(page));
+    if (!page.errors.empty()) return answered(request, page);
     // Whatever is not the button that saves leaves no trace of what was ticked.
     if (request.form.get("do") == "save") {
         const auto saved = service::save_ticks(means_.world, file->order.id, ticked);

@@ -13,10 +13,8 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response bindings(const Request& request);
     Response decide(const Request& request);
-    Response bindings_page(const Request& request, pages::BindingsPage page) const;
     // Without ticks; codes that still come are offered where the network can do it and it is not too late.
     pages::BindingsPage shown_bindings(const Request& request, const termination::OrderFile& file) const;
     pages::FieldErrors choose_drain(const Request& request, const termination::OrderFile& file) const;

@@ -11,7 +11,6 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response check(const Request& request) { return step(request, 1); }
     Response last(const Request& request) { return step(request, 2); }
     Response step(const Request& request, int step);

@@ -25,25 +25,14 @@ void DeclarePages::add_to(Router& router)
 
 Response DeclarePages::declare_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
 {
-    auto response = form_page(request, [&](pages::Frame around) {
-        around.path = "/close";
-        return pages::render(pages::DeclarePage{typed, errors, {}}, around);
-    });
-    if (!errors.empty()) response.status = 422;
-    return response;
+    return answered(request, pages::DeclarePage{typed, std::move(errors), {}}, "/close");
 }
 
 Response DeclarePages::check_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors)
 {
     const auto& world = means_.world;
-    pages::CheckPage page{typed, std::move(errors), recognised_operator(world, typed, means_.home_country),
-                          iso(service::moment_of(world, world.operator_id).today)};
-    auto response = form_page(request, [&](pages::Frame around) {
-        around.path = "/close";
-        return pages::render(page, around);
-    });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
+    const pages::CheckPage page{typed, std::move(errors), recognised_operator(world, typed, means_.home_country), iso(today())};
+    return answered(request, page, "/close");
 }
 
 Response DeclarePages::declare(const Request& request)
@@ -90,11 +79,7 @@ Response DeclarePages::sent(const Request& request, const termination::Declarati
     if (!declarations_.take(request.client.network, now) || !of_one_line_.take(line, now)) return failure(request, 429);
     const auto opened = service::open_order(means_.world, {declared, true, key, "holder"});
     if (!opened) return failure(request, opened.error());
-    const auto token = means_.sessions.open(opened->file.order.id, 0);
-    if (!token) return failure(request, token.error());
-    auto response = see_other("/receipt");
-    response.headers.push_back(cookie(session_cookie, *token, session_life));
-    return response;
+    return into_case(request, means_.sessions.open(opened->file.order.id, 0), "/receipt");
 }
 
 }  // namespace xitam::http

@@ -157,9 +157,7 @@ Response DocumentPages::document_page(const Request& request, const t::OrderFile
     page.mrz3 = request.form.get("mrz3");
     page.sent = sent_of(file.order, [this](Instant at) { return local(at); });
     page.errors = std::move(errors);
-    auto response = form_page(request, [&](const pages::Frame& around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
+    return answered(request, page);
 }
 
 Response DocumentPages::documents(const Request& request)

@@ -12,16 +12,9 @@ void FindPages::add_to(Router& router)
     form(router, "/find", &FindPages::answer);
 }
 
-Response FindPages::page_of(const Request& request, pages::FindPage page) const
-{
-    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 Response FindPages::find(const Request& request)
 {
-    return page_of(request, {});
+    return answered(request, pages::FindPage{});
 }
 
 Response FindPages::answer(const Request& request)
@@ -34,9 +27,9 @@ Response FindPages::answer(const Request& request)
     const auto reference = service::typed_reference(page.reference);
     if (!reference) page.errors.push_back({"reference", "reference"});
     if (page.contact != "reply" && page.contact != "old") page.errors.push_back({"contact", "contact"});
-    if (!reference || !page.errors.empty()) return page_of(request, page);
+    if (!reference || !page.errors.empty()) return answered(request, page);
     page.code_asked = request.form.get("do") == "code";
-    if (!nonce) return page_of(request, page);
+    if (!nonce) return answered(request, page);
     if (!asked_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
 
     const service::LostCase lost{*reference, page.contact == "old"};
@@ -44,7 +37,7 @@ Response FindPages::answer(const Request& request)
     if (page.code_asked) return found(request, std::move(page), lost, key);
     if (const auto asked = service::ask_find_code(means_.world, lost, key); !asked) return failure(request, asked.error());
     page.code_asked = true;
-    return page_of(request, page);
+    return answered(request, page);
 }
 
 Response FindPages::found(const Request& request, pages::FindPage page, const service::LostCase& lost, const std::string& key)
@@ -52,20 +45,16 @@ Response FindPages::found(const Request& request, pages::FindPage page, const se
     const auto typed = request.form.get("code");
     if (!is_code(typed)) {
         page.errors.push_back({"code", "code"});
-        return page_of(request, page);
+        return answered(request, page);
     }
     const auto order = service::find_by_code(means_.world, lost, typed, key);
     if (!order) {
         const auto error = code_error("code", order.error());
         if (!error) return failure(request, order.error());
         page.errors.push_back(*error);
-        return page_of(request, page);
+        return answered(request, page);
     }
-    const auto token = means_.sessions.open(*order, 0);
-    if (!token) return failure(request, token.error());
-    auto response = see_other("/tasks");
-    response.headers.push_back(cookie(session_cookie, *token, session_life));
-    return response;
+    return into_case(request, means_.sessions.open(*order, 0), "/tasks");
 }
 
 }  // namespace xitam::http

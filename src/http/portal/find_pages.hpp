@@ -13,10 +13,8 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response find(const Request& request);
     Response answer(const Request& request);
-    Response page_of(const Request& request, pages::FindPage page) const;
     Response found(const Request& request, pages::FindPage page, const service::LostCase& lost, const std::string& key);
 
     RateLimit asked_{"find", Rate{20, std::chrono::seconds{30}}};

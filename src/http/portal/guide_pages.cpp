@@ -52,13 +52,6 @@ void GuidePages::add_to(Router& router)
     form(router, "/guide/{operator}/{holder}/letter", &GuidePages::make_letter);
 }
 
-Response GuidePages::page_of(const Request& request, const pages::GuidePage& page) const
-{
-    auto response = form_page(request, [&](const pages::Frame& around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 // Whether a line is held here shows nowhere: a number is judged by its plan alone.
 Result<Guide> GuidePages::guide_of(std::string_view typed, std::string_view holder) const
 {
@@ -78,7 +71,7 @@ Result<Guide> GuidePages::guide_in_path(const Request& request) const
 
 Response GuidePages::ask(const Request& request)
 {
-    return page_of(request, {});
+    return answered(request, pages::GuidePage{});
 }
 
 Response GuidePages::find(const Request& request)
@@ -88,7 +81,7 @@ Response GuidePages::find(const Request& request)
     pages::GuidePage page;
     page.asked = trimmed(request.form.get("q"));
     if (from_word<HolderKind>(request.form.get("holder"))) page.holder = request.form.get("holder");
-    if (!nonce) return page_of(request, page);
+    if (!nonce) return answered(request, page);
     const auto guide = page.asked.empty() ? Result<Guide>{fail(Code::bad_input, "input_empty", "nothing was typed")}
                                           : guide_of(page.asked, page.holder);
     const auto known = guide ? candidates_of(*guide, means_.world.packs) : std::vector<const OperatorProfile*>{};
@@ -99,7 +92,7 @@ Response GuidePages::find(const Request& request)
         page.errors.push_back({"q", is_unreadable ? "guide" : "guide_unknown"});
     }
     for (const auto* one : known) page.candidates.push_back({one->name, path_of(one->id, holder)});
-    return page_of(request, page);
+    return answered(request, page);
 }
 
 Response GuidePages::answer(const Request& request)
@@ -112,14 +105,7 @@ Response GuidePages::answer(const Request& request)
     page.answer->ours = guide->op->id == means_.world.operator_id;
     if (!page.answer->ours && guide->op->status != OperatorStatus::closed)
         page.answer->letter_url = path_of(guide->op->id, guide->holder) + "/letter";
-    return page_of(request, page);
-}
-
-Response GuidePages::letter_of(const Request& request, const pages::LetterPage& page) const
-{
-    auto response = form_page(request, [&](const pages::Frame& around) { return pages::render(page, around); });
-    response.status = page.errors.empty() ? 200 : 422;
-    return response;
+    return answered(request, page);
 }
 
 Response GuidePages::letter(const Request& request)
@@ -129,7 +115,7 @@ Response GuidePages::letter(const Request& request)
     pages::LetterPage page;
     page.operator_name = guide->op->name;
     page.back = path_of(guide->op->id, guide->holder);
-    return letter_of(request, page);
+    return answered(request, page);
 }
 
 Response GuidePages::make_letter(const Request& request)
@@ -148,14 +134,14 @@ Response GuidePages::make_letter(const Request& request)
     page.reply = typed("reply");
     if (page.name.empty()) page.errors.push_back({"name", "name"});
     if (page.line.empty()) page.errors.push_back({"line", "letter_line"});
-    if (!nonce || !page.errors.empty()) return letter_of(request, page);
+    if (!nonce || !page.errors.empty()) return answered(request, page);
     if (!letters_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
     const LetterFacts facts{page.name, page.line, page.document, page.reply};
     const auto sheet = word_letter(*guide, facts, language(request), means_.world.clock.business_now());
     auto pdf = means_.letter_pdf(sheet);
     if (!pdf && pdf.error().reason == "font_missing") {  // signs that no letter of ours can print
         page.errors.push_back({"name", "name"});
-        return letter_of(request, page);
+        return answered(request, page);
     }
     if (!pdf) return failure(request, pdf.error());
     auto response = download("application/pdf", "letter-" + guide->op->id + ".pdf", std::move(*pdf));

@@ -21,8 +21,6 @@ private:
     Response letter(const Request& request);
     Response make_letter(const Request& request);
 
-    Response page_of(const Request& request, const pages::GuidePage& page) const;
-    Response letter_of(const Request& request, const pages::LetterPage& page) const;
     Result<Guide> guide_of(std::string_view typed, std::string_view holder) const;
     Result<Guide> guide_in_path(const Request& request) const;  // not_found: no such operator or holder
 

@@ -1,6 +1,7 @@
 #include "http/portal/identify_pages.hpp"
 
 #include "base/digits.hpp"
+#include "http/portal/code_errors.hpp"
 #include "http/portal/proofs.hpp"
 #include "http/portal/task_list.hpp"
 #include "service/one_time_code.hpp"
@@ -15,7 +16,6 @@ using pages::IdentifyWay;
 
 namespace {
 
-constexpr std::size_t code_digits = 6;
 constexpr std::size_t series_digits = 6;  // country and network code: what a fraud that earns by messages has in common
 
 CodePurpose purpose_of(IdentifyWay way)
@@ -31,12 +31,6 @@ std::string path_of(IdentifyWay way)
 bool is_code_way(std::optional<IdentifyWay> way)
 {
     return way == IdentifyWay::code_line || way == IdentifyWay::code_other;
-}
-
-bool looks_like_code(std::string_view typed)
-{
-    const auto digits = squeeze_number(typed);
-    return digits.size() == code_digits && all_digits(digits);
 }
 
 std::string series_of(const t::Order& order)
@@ -56,17 +50,6 @@ void IdentifyPages::add_to(Router& router)
     form(router, "/identify", &IdentifyPages::act);
 }
 
-template <class Page>
-Response IdentifyPages::form_of(const Request& request, const std::string& path, const Page& page)
-{
-    auto response = form_page(request, [&](pages::Frame around) {
-        around.path = path;
-        return pages::render(page, around);
-    });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 Response IdentifyPages::ladder_page(const Request& request, const t::OrderFile& file, pages::FieldErrors errors)
 {
     const Lang lang = language(request);
@@ -81,7 +64,7 @@ Response IdentifyPages::ladder_page(const Request& request, const t::OrderFile& 
                                    {{"target", pages::target_text(lang, target_of(file, way))}}));
     }
     page.errors = std::move(errors);
-    return form_of(request, "/identify", page);
+    return answered(request, page, "/identify");
 }
 
 Response IdentifyPages::code_page(const Request& request, const Order& order, IdentifyWay way, pages::FieldErrors errors)
@@ -91,13 +74,13 @@ Response IdentifyPages::code_page(const Request& request, const Order& order, Id
     if (way == IdentifyWay::code_line) page.sent_to = t::masked_line(order);
     page.minutes = static_cast<int>(service::code_lives.count());
     page.errors = std::move(errors);
-    return form_of(request, path_of(way), page);
+    return answered(request, page, path_of(way));
 }
 
 Response IdentifyPages::no_sim_page(const Request& request, pages::NoSimPage page)
 {
     page.hold_days = hold_days(Assurance::l1);
-    return form_of(request, path_of(IdentifyWay::no_sim), page);
+    return answered(request, page, path_of(IdentifyWay::no_sim));
 }
 
 Response IdentifyPages::ladder(const Request& request)
@@ -196,14 +179,12 @@ Response IdentifyPages::enter(const Request& request, const t::OrderFile& file, 
 {
     const auto way = *pages::identify_way_from(request.form.get("way"));
     const auto typed = request.form.get("code");
-    if (!looks_like_code(typed)) return code_page(request, file.order, way, {{"code", "code"}});
+    if (!is_code(typed)) return code_page(request, file.order, way, {{"code", "code"}});
     if (!tries_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429, "/tasks");
     const auto proven = service::prove_by_code(means_.world, file.order.id, purpose_of(way), typed, "declarer", key);
     if (proven) return with_session(request, proven->file.order.id);
-    const auto& reason = proven.error().reason;
-    if (reason == "code_wrong") return code_page(request, file.order, way, {{"code", "code_wrong"}});
-    if (reason == "code_over") return code_page(request, file.order, way, {{"code", "code_expired"}});
-    if (reason == "not_in_this_state") return see_other("/tasks");
+    if (const auto wrong = code_error("code", proven.error())) return code_page(request, file.order, way, {*wrong});
+    if (proven.error().reason == "not_in_this_state") return see_other("/tasks");
     return failure(request, proven.error());
 }
 
@@ -213,10 +194,7 @@ Response IdentifyPages::with_session(const Request& request, const OrderId& orde
     constexpr int shown = 1;
     auto token = means_.sessions.raise(request, shown);
     if (!token && token.error().reason == "session_ended") token = means_.sessions.open(order, shown);
-    if (!token) return failure(request, token.error());
-    auto response = see_other("/tasks");
-    response.headers.push_back(cookie(session_cookie, *token, session_life));
-    return response;
+    return into_case(request, token, "/tasks");
 }
 
 Response IdentifyPages::hand_in(const Request& request, const Order& order, const std::string& key)

@@ -33,8 +33,6 @@ private:
     Response code_page(const Request& request, const Order& order, pages::IdentifyWay way, pages::FieldErrors errors);
     Response no_sim_page(const Request& request, pages::NoSimPage page);
     // The form's page under its own address, with 422 where an answer needs a correction.
-    template <class Page>
-    Response form_of(const Request& request, const std::string& path, const Page& page);
 
     // R28, T14: one client, and one series of numbers. The limits of one place and one case are the service's.
     RateLimit codes_{"codes_asked", Rate{20, std::chrono::seconds{60}}};

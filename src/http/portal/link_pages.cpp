@@ -18,11 +18,7 @@ Response LinkPages::open_case(const Request& request)
 {
     const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::act);
     if (!file) return failure(request, file.error());
-    const auto token = means_.sessions.open(file->order.id, 0);
-    if (!token) return failure(request, token.error());
-    auto response = see_other("/tasks");
-    response.headers.push_back(cookie(session_cookie, *token, session_life));
-    return response;
+    return into_case(request, means_.sessions.open(file->order.id, 0), "/tasks");
 }
 
 // The declarer who opened his case here answers on its status page; whoever came by the link alone reads.

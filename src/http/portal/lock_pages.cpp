@@ -20,14 +20,6 @@ void LockPages::add_to(Router& router)
 }
 
 template <class Page>
-Response LockPages::page_of(const Request& request, const Page& page) const
-{
-    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
-template <class Page>
 LockPages::Asked LockPages::read(const Request& request, Page& page)
 {
     const auto nonce = nonce_of(request);
@@ -36,17 +28,17 @@ LockPages::Asked LockPages::read(const Request& request, Page& page)
     const auto number = service::typed_number(means_.world, page.line, means_.home_country);
     if (!number) {
         page.errors.push_back({"line", "line"});
-        return {{}, {}, page_of(request, page)};
+        return {{}, {}, answered(request, page)};
     }
     if (request.form.get("do") == "code") page.step = LockStep::code;
-    if (!nonce) return {{}, {}, page_of(request, page)};
+    if (!nonce) return {{}, {}, answered(request, page)};
     if (!asked_.take(request.client.network, RateLimit::Time::clock::now())) return {{}, {}, failure(request, 429)};
     return {*number, "lock:" + *nonce, {}};
 }
 
 Response LockPages::lock(const Request& request)
 {
-    return page_of(request, pages::LockPage{});
+    return answered(request, pages::LockPage{});
 }
 
 Response LockPages::answer_lock(const Request& request)
@@ -58,17 +50,17 @@ Response LockPages::answer_lock(const Request& request)
         const auto sent = service::ask_lock_code(means_.world, *asked.number, asked.key);
         if (!sent) return failure(request, sent.error());
         page.step = LockStep::code;
-        return page_of(request, page);
+        return answered(request, page);
     }
     const auto typed = request.form.get("code");
     if (!is_code(typed)) page.errors.push_back({"code", "code"});
-    if (!page.errors.empty()) return page_of(request, page);
+    if (!page.errors.empty()) return answered(request, page);
     const auto done = service::lock_by_code(means_.world, *asked.number, typed, asked.key);
     if (done) return see_other("/lock/done");
     const auto error = code_error("code", done.error());
     if (!error) return failure(request, done.error());
     page.errors.push_back(*error);
-    return page_of(request, page);
+    return answered(request, page);
 }
 
 Response LockPages::locked(const Request& request)
@@ -78,7 +70,7 @@ Response LockPages::locked(const Request& request)
 
 Response LockPages::unlock(const Request& request)
 {
-    return page_of(request, pages::UnlockPage{});
+    return answered(request, pages::UnlockPage{});
 }
 
 Response LockPages::answer_unlock(const Request& request)
@@ -90,18 +82,18 @@ Response LockPages::answer_unlock(const Request& request)
         const auto sent = service::ask_unlock_codes(means_.world, *asked.number, asked.key);
         if (!sent) return failure(request, sent.error());
         page.step = LockStep::code;
-        return page_of(request, page);
+        return answered(request, page);
     }
     const service::UnlockCodes typed{request.form.get("code"), request.form.get("contact_code")};
     if (!is_code(typed.line)) page.errors.push_back({"code", "code"});
     if (!is_code(typed.contact)) page.errors.push_back({"contact_code", "code"});
-    if (!page.errors.empty()) return page_of(request, page);
+    if (!page.errors.empty()) return answered(request, page);
     const auto done = service::unlock_by_codes(means_.world, *asked.number, typed, asked.key);
     if (done) return see_other("/unlock/done");
     const auto error = code_error(done.error().by_contact ? "contact_code" : "code", done.error().why);
     if (!error) return failure(request, done.error().why);
     page.errors.push_back(*error);
-    return page_of(request, page);
+    return answered(request, page);
 }
 
 Response LockPages::unlocked(const Request& request)

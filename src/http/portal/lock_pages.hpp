@@ -14,7 +14,6 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response lock(const Request& request);
     Response answer_lock(const Request& request);
     Response locked(const Request& request);
@@ -30,8 +29,6 @@ private:
     };
     template <class Page>
     Asked read(const Request& request, Page& page);
-    template <class Page>
-    Response page_of(const Request& request, const Page& page) const;
 
     RateLimit asked_{"lock", Rate{20, std::chrono::seconds{30}}};
 };

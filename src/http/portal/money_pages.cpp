@@ -16,12 +16,6 @@ namespace {
 
 using settlement::LineCode;
 
-bool may_decide(t::State state)
-{
-    using enum t::State;
-    return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
-}
-
 // What takes from the holder stands with a minus.
 bool takes(LineCode code)
 {
@@ -133,7 +127,7 @@ pages::MoneyPage MoneyPages::shown_money(const Request& request, const t::OrderF
     page.rules = fmt::format("{} {}", quote.operator_id, quote.rules_version);
     if (settled.invoice) page.invoice_due = settled.invoice->due_on;
     page.signed_path = "/money/quote.jws";
-    page.decides = may_decide(file.order.state);
+    page.decides = t::is_before_confirmation(file.order.state);
     page.alternatives = alternatives(file, page);
     if (!page.decides) return page;
     page.left_over = unless_zero(settled.left_over);
@@ -146,13 +140,6 @@ pages::MoneyPage MoneyPages::shown_money(const Request& request, const t::OrderF
     return page;
 }
 
-Response MoneyPages::money_page(const Request& request, pages::MoneyPage page) const
-{
-    auto response = form_page(request, [&](pages::Frame around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 Response MoneyPages::money(const Request& request)
 {
     const auto file = told_case_of(request);
@@ -160,7 +147,7 @@ Response MoneyPages::money(const Request& request)
     const auto money = service::money_of(means_.world, *file);
     // What is missing for a sum is told with the other blockers.
     if (!money) return see_other("/tasks");
-    return money_page(request, shown_money(request, *file, *money));
+    return answered(request, shown_money(request, *file, *money));
 }
 
 Response MoneyPages::decide(const Request& request)
@@ -174,7 +161,7 @@ Response MoneyPages::decide(const Request& request)
     auto page = shown_money(request, *file, *money);
     if (!page.decides) return failure(request, 409, "/tasks");
     put_typed(request, page);
-    if (!nonce) return money_page(request, std::move(page));
+    if (!nonce) return answered(request, page);
     auto read = read_money(means_.world, *file, page, request.form.get("quote"), means_.home_country);
     if (read.errors.empty()) {
         const auto decided = service::decide_money(means_.world, file->order.id, read.decision, "holder");
@@ -185,7 +172,7 @@ Response MoneyPages::decide(const Request& request)
         read.errors.push_back({"fee", "quote_changed"});
     }
     page.errors = std::move(read.errors);
-    return money_page(request, std::move(page));
+    return answered(request, page);
 }
 
 Response MoneyPages::signed_quote(const Request& request)

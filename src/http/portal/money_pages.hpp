@@ -13,12 +13,10 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response money(const Request& request);
     Response decide(const Request& request);
     Response signed_quote(const Request& request);
 
-    Response money_page(const Request& request, pages::MoneyPage page) const;
     pages::MoneyPage shown_money(const Request& request, const termination::OrderFile& file,
                                  const service::OrderMoney& money) const;
     std::vector<pages::Alternative> alternatives(const termination::OrderFile& file, const pages::MoneyPage& page) const;

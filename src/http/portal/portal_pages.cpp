@@ -82,7 +82,7 @@ Response PortalPages::failure(const Request& request, int status, const std::str
     pages::FailurePage page;
     page.status = status;
     page.go = go;
-    return {status, "text/html; charset=utf-8", pages::render(page, frame(request))};
+    return {status, std::string{html}, pages::render(page, frame(request))};
 }
 
 Response PortalPages::failure(const Request& request, const Error& error) const
@@ -103,7 +103,7 @@ Response PortalPages::download(std::string type, const std::string& name, std::s
 Response PortalPages::form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const
 {
     auto visitor = visitor_of(request);
-    Response response{200, "text/html; charset=utf-8", {}};
+    Response response{200, std::string{html}, {}};
     if (!visitor) {
         visitor = means_.world.entropy.random_hex(16);
         response.headers.push_back(cookie(visitor_cookie, *visitor, std::chrono::seconds{0}));
@@ -135,6 +135,14 @@ Response PortalPages::in_language(const Request& request, const std::function<Re
     }
     auto response = answer();
     response.set("Content-Language", std::string{language_tag(language(request))});
+    return response;
+}
+
+Response PortalPages::into_case(const Request& request, const Result<std::string>& session, std::string where) const
+{
+    if (!session) return failure(request, session.error());
+    auto response = see_other(std::move(where));
+    response.headers.push_back(cookie(session_cookie, *session, session_life));
     return response;
 }
 

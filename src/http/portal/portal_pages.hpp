@@ -64,6 +64,18 @@ protected:
     Response download(std::string type, const std::string& name, std::string body) const;
     // A page with forms: the visitor's cookie and a fresh token come with it.
     Response form_page(const Request& request, const std::function<std::string(pages::Frame)>& render) const;
+    // The same of a page that names its errors: 422 where an answer needs a correction. `path`: where the page stands, if the
+    // form was sent elsewhere.
+    template <class Page>
+    Response answered(const Request& request, const Page& page, std::string_view path = {}) const
+    {
+        auto response = form_page(request, [&](pages::Frame around) {
+            if (!path.empty()) around.path = path;
+            return render(page, around);  // of the page's own kind
+        });
+        if (!page.errors.empty()) response.status = 422;
+        return response;
+    }
     Result<std::string> nonce_of(const Request& request) const;  // refused/form_token_wrong, refused/form_token_expired
     // A page that lay open for more than two hours is given again, with all that was typed; another's is not.
     static bool is_foreign(const Result<std::string>& nonce);
@@ -73,6 +85,8 @@ protected:
     Date today() const;                                   // where this installation is
     std::optional<int> hold_days(Assurance level) const;  // of this installation's rules, the same for every number
 
+    // A session of this case for the browser, and on to `where`.
+    Response into_case(const Request& request, const Result<std::string>& session, std::string where) const;
     Result<std::string> status_link(const OrderId& order) const;                          // the path
     Result<std::optional<termination::OrderFile>> case_of(const Request& request) const;  // of this browser's session
     // The same once its line may be told. Else the answer: 403 without a session, the task list before (R29).

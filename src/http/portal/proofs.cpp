@@ -9,12 +9,6 @@ using pages::IdentifyWay;
 
 namespace {
 
-bool is_before_confirmation(t::State state)
-{
-    return state == t::State::opened || state == t::State::awaiting_identity || state == t::State::awaiting_clearance ||
-           state == t::State::awaiting_confirmation;
-}
-
 // The newest contact that is not the line itself, as it is written to.
 std::string contact_on_file(const Holder& holder)
 {
@@ -26,12 +20,12 @@ std::string contact_on_file(const Holder& holder)
 
 bool may_still_prove(const t::Order& order)
 {
-    return is_before_confirmation(order.state) || order.state == t::State::stopped;
+    return t::is_before_confirmation(order.state) || order.state == t::State::stopped;
 }
 
 bool may_hand_in(const t::Order& order)
 {
-    return is_before_confirmation(order.state);
+    return t::is_before_confirmation(order.state);
 }
 
 std::vector<IdentifyWay> ways_of(const t::OrderFile& file)

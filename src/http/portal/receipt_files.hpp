@@ -12,7 +12,6 @@ public:
     void add_to(Router& router);
 
 private:
-    friend class PortalPages;
     Response pdf(const Request& request);
     Response plain(const Request& request);
     Response calendar(const Request& request);

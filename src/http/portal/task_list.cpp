@@ -109,26 +109,6 @@ NextStep next_before_proof(const std::array<Task, 5>& tasks)
 
 }  // namespace
 
-bool is_paper_of_line(DocumentType type)
-{
-    switch (type) {
-        case DocumentType::sim_card:
-        case DocumentType::contract:
-        case DocumentType::purchase_proof:
-        case DocumentType::contract_number:
-        case DocumentType::iccid: return true;
-        case DocumentType::passport:
-        case DocumentType::national_id:
-        case DocumentType::residence_permit:
-        case DocumentType::company_extract:
-        case DocumentType::power_of_attorney:
-        case DocumentType::death_certificate:
-        case DocumentType::birth_certificate:
-        case DocumentType::other: return false;
-    }
-    return false;
-}
-
 bool is_told_by_status(t::State state)
 {
     return t::is_final(state) || state == t::State::stopped || state == t::State::restore_requested;

@@ -17,7 +17,4 @@ TaskList task_list_of(const termination::OrderFile& file, Lang lang);
 // Shown by the link that reads instead: it is over, rests or is frozen, and nothing can be done here.
 bool is_told_by_status(termination::State state);
 
-// What shows that a line is the holder's beside a document of his own (R21).
-bool is_paper_of_line(DocumentType type);
-
 }  // namespace xitam::http

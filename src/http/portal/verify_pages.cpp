@@ -37,16 +37,9 @@ void VerifyPages::add_to(Router& router)
     router.upload("/verify", [this](const Request&) { return std::make_unique<StatementSink>(*this); });
 }
 
-Response VerifyPages::page_of(const Request& request, const pages::VerifyPage& page) const
-{
-    auto response = form_page(request, [&](const pages::Frame& around) { return pages::render(page, around); });
-    if (!page.errors.empty()) response.status = 422;
-    return response;
-}
-
 Response VerifyPages::verify(const Request& request)
 {
-    return page_of(request, {});
+    return answered(request, pages::VerifyPage{});
 }
 
 Response VerifyPages::check(const Request& request, const std::string& file)
@@ -57,7 +50,7 @@ Response VerifyPages::check(const Request& request, const std::string& file)
     pages::VerifyPage page;
     page.pasted = trimmed(request.form.get("statement"));
     if (file.empty() && page.pasted.empty()) page.errors.push_back({"statement", "statement"});
-    if (!nonce || !page.errors.empty()) return page_of(request, page);
+    if (!nonce || !page.errors.empty()) return answered(request, page);
     if (!checks_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
     const auto jws = service::statement_in(file.empty() ? page.pasted : file);
     const auto checked = service::check_statement(means_.world, jws, language(request));
@@ -71,7 +64,7 @@ Response VerifyPages::check(const Request& request, const std::string& file)
         result.verdict = checked.error().reason == "jws_malformed" ? Verdict::unreadable : Verdict::not_genuine;
     }
     page.result = std::move(result);
-    return page_of(request, page);
+    return answered(request, page);
 }
 
 }  // namespace xitam::http

@@ -20,7 +20,6 @@ public:
 
 private:
     Response verify(const Request& request);
-    Response page_of(const Request& request, const pages::VerifyPage& page) const;
 
     RateLimit checks_{"verify", Rate{30, std::chrono::seconds{2}}};
 };
