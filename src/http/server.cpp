@@ -9,6 +9,7 @@
 #include "http/workers.hpp"
 
 #include <microhttpd.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -405,8 +406,10 @@ void Server::Daemon::stop(std::chrono::milliseconds patience)
 {
     if (daemon_ == nullptr) return;
     const auto until = Clock::now() + patience;
+    // Nobody comes in any more; but a thread of the library may still hold the socket in its epoll set, so its number must not
+    // go to another file before they have ended.
     const int socket = MHD_quiesce_daemon(daemon_);
-    if (socket >= 0) close(socket);
+    if (socket >= 0) shutdown(socket, SHUT_RDWR);
     stopping_ = true;
     streams_.stop();
     {
@@ -424,6 +427,7 @@ void Server::Daemon::stop(std::chrono::milliseconds patience)
     guard_.join();
     MHD_stop_daemon(daemon_);
     daemon_ = nullptr;
+    if (socket >= 0) close(socket);
 }
 
 Server::Server(std::unique_ptr<Daemon> daemon) : daemon_{std::move(daemon)} {}
