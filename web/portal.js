@@ -167,14 +167,25 @@ function upload(form) {
 
 function live(place) {
   const source = new EventSource(place.dataset.live);
-  leaving.push(() => source.close());
-  let first;
-  source.addEventListener('phase', async (event) => {
-    first ??= event.data;
-    if (event.data === first) return;
-    first = event.data;
-    const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
-    if (answer.ok) show(await answer.text());
+  let shown = place.dataset.mark;
+  let again;
+  leaving.push(() => {
+    source.close();
+    clearTimeout(again);
+  });
+  // A page that does not come over a bad link is asked for again until it does.
+  const refresh = async () => {
+    const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } }).catch(() => undefined);
+    const text = answer?.ok ? await answer.text().catch(() => undefined) : undefined;
+    if (!place.isConnected) return;
+    if (text) show(text);
+    else again = setTimeout(refresh, 5_000);
+  };
+  source.addEventListener('mark', (event) => {
+    if (event.data === shown) return;
+    shown = event.data;
+    clearTimeout(again);
+    refresh();
   });
 }
 

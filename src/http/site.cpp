@@ -4,6 +4,7 @@
 #include "http/problem.hpp"
 #include "http/status_page.hpp"
 #include "service/find_order.hpp"
+#include "view/told.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -64,7 +65,8 @@ Response Site::status(const Request& request)
     const auto facts = reference ? sources_.order(*reference) : Result<view::OrderFacts>{tl::unexpected(unknown)};
     Response response;
     if (facts) {
-        response = json ? status_json(*facts, lang) : status_page(*facts, lang);
+        const auto shown = view::told(*facts);
+        response = json ? status_json(shown, lang) : status_page(shown, lang);
     } else if (facts.error().code == Code::not_found) {
         misses_.spend(request.client.network, now);
         response = json ? problem(unknown) : no_such_status_page(lang);

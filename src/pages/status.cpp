@@ -87,6 +87,7 @@ std::string render(const StatusPage& page, const Frame& frame)
     const bool undated = !page.cut_at && has_words(lang, "status." + phase + ".h1.undated");
     facts.heading("status." + phase + (undated ? ".h1.undated" : ".h1"), {{"date", day}});
     facts.say("lead", "status." + phase + ".lead", {{"date", day}});
+    facts.maybe("mark", page.mark);
     facts.put("line", page.line);
     facts.put("reference", page.reference);
     facts.put("now", clock_time(page.now));

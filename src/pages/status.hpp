@@ -45,6 +45,7 @@ struct StatusPage {
     std::string line;  // masked
     std::string reference;
     Phase phase = Phase::open;
+    std::string mark;                 // changes when the page does; empty: it changes no more
     LocalTime now;                    // the page is from then
     std::optional<LocalTime> cut_at;  // planned or done
     std::optional<Undo> undo;

@@ -1,5 +1,6 @@
 #include "view/next.hpp"
 
+#include "domain/termination/told.hpp"
 #include "texts/texts.hpp"
 
 #include <fmt/format.h>
@@ -33,7 +34,9 @@ Move open_move(const OrderFacts& facts)
     const Order& order = facts.file.order;
     if (!order.missing_rules.empty()) return {"clerk", "rule"};
     if (!order.blockers.empty()) return {who_clears(order.blockers.front().by), "clear"};
-    if (!facts.missing_documents.empty()) return {"holder", "documents"};
+    // Before identity is proven which papers are missing is not told; that some are is.
+    const bool is_unproven = !termination::line_may_be_told(order) && !termination::is_being_looked_at(order);
+    if (is_unproven || !facts.missing_documents.empty()) return {"holder", "documents"};
     return {"clerk", "judge"};
 }
 

@@ -73,6 +73,7 @@ StatusPage scheduled(Lang lang)
     page.line = "040 *** ** 23";
     page.reference = "XT-7F3K-9QMA";
     page.phase = Phase::scheduled;
+    page.mark = "scheduled warned";
     page.now = at("2026-11-23", 9, 14);
     page.cut_at = at("2026-11-25", 15, 20);
     page.undo = Undo{.until = at("2026-11-25", 15, 20), .left = minutes{2 * 24 * 60 + 6 * 60 + 6}};

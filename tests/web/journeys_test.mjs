@@ -2,8 +2,8 @@
 // message, and with what goes wrong on the way.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { House, languages, until } from './rig.mjs';
-import { button, confirm, declare, fillDeclaration, proveByCode, referenceOf, settle, task, toTheHold } from './walk.mjs';
+import { House, until } from './rig.mjs';
+import { button, declare, fillDeclaration, referenceOf, task, toTheHold } from './walk.mjs';
 
 let house;
 before(async () => {
@@ -17,7 +17,7 @@ const clean = (page) => {
   assert.deepEqual(page.wrong, [], 'errors in the console');
 };
 
-const closed = (reference) => until('the certificate', () => house.order(reference).state === 'closed');
+const closed = (reference) => until('the certificate', async () => (await house.state(reference)) === 'closed');
 
 for (const scripts of [true, false]) {
   const how = scripts ? 'with scripts' : 'without scripts';
@@ -113,24 +113,6 @@ test('a session that ended says what to do, and the link of the case goes on', a
   assert.ok((await page.locator('h1').innerText()).length > 5);
   assert.equal(await page.locator('header a[href="/close"]').count(), 1);
 });
-
-for (const language of languages.filter((one) => one !== 'en')) {
-  test(`start, declaration, confirmation and status in ${language}`, async () => {
-    const page = await house.visitor({ language });
-    const tongues = new Set();
-    const see = async (seen, name) => {
-      tongues.add(await seen.locator('html').getAttribute('lang'));
-      assert.ok(!/\bpage\.[a-z]|\{\w+\}|\[\[/.test(await seen.locator('body').innerText()), name);
-    };
-    const line = 10 + languages.indexOf(language);
-    const reference = await declare(page, line, { see });
-    await proveByCode(house, page, reference, line, { see });
-    await settle(page, { see });
-    await confirm(page, { see });
-    assert.deepEqual([...tongues], [language]);
-    clean(page);
-  });
-}
 
 test('keyboard alone', async () => {
   const page = await house.visitor();

@@ -42,13 +42,17 @@ async function endButton(page) {
 }
 
 // Collects instead of stopping at the first: one run names all that is wrong.
-function inspector({ axe = true } = {}) {
+function inspector({ axe = true, language = 'en' } = {}) {
   const wrong = [];
   const names = new Set();
   const see = async (page, name) => {
     names.add(name);
     const told = (what) => wrong.push(`${name} (${new URL(page.url()).pathname.replace(/[0-9A-Z]{10}\..*/, 'LINK')}): ${what}`);
     if (axe) (await violations(page)).forEach(told);
+    const tongue = await page.locator('html').getAttribute('lang');
+    if (tongue !== language) told(`speaks ${tongue}`);
+    const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
+    if (raw) told(`says ${raw[0]}`);
     await page.setViewportSize(narrow);
     (await page.evaluate(tooWide)).forEach((what) => told(`wider than 320 px: ${what}`));
     await endButton(page).catch((error) => told(`end button: ${error.message}`));
@@ -78,7 +82,7 @@ const part = process.argv[2];
 for (const language of languages.filter((one) => !part || one === part)) {
   test(`every page in ${language}`, async () => {
     const line = 1 + languages.indexOf(language);
-    const { see, wrong, names } = inspector();
+    const { see, wrong, names } = inspector({ language });
     const stranger = await house.visitor({ language });
     await standing(stranger, see);
     const page = await house.visitor({ language });

@@ -116,6 +116,13 @@ export class House {
     return JSON.parse(this.run('status', reference, '--data', this.data, '--json'));
   }
 
+  // The same without a process of its own, for what is asked again and again.
+  async state(reference) {
+    const answer = await fetch(`${this.url}/status/${reference}`, { headers: { Accept: 'application/json' } });
+    assert.equal(answer.status, 200);
+    return (await answer.json()).state;
+  }
+
   ahead(time) {
     this.run('clock', '--advance', time, '--data', this.data);
   }

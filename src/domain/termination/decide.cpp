@@ -105,6 +105,8 @@ Result<Decision> confirm(const OrderFile& file, const Confirm& command, const Ru
     draft.order().declared.confirmed = true;
     if (!command.accepted_quote.empty()) draft.order().declared.accepted_quote = command.accepted_quote;
     advance(draft, rules, command.by);
+    // A yes counts for what stood there when it was said: where something came into the way, it is asked for again.
+    if (is_before_confirmation(draft.order().state)) draft.order().declared.confirmed = file.order.declared.confirmed;
     return draft.finish();
 }
 

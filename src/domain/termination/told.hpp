@@ -12,4 +12,7 @@ bool line_may_be_told(const Order& order);
 // The state as it may be told: before that the same for every line, whatever became of it.
 State told_state(const Order& order);
 
+// A picture of a paper is there, and a person is to judge it.
+bool is_being_looked_at(const Order& order);
+
 }  // namespace xitam::termination

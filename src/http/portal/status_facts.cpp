@@ -1,8 +1,11 @@
 #include "http/portal/status_facts.hpp"
 
 #include "domain/termination/drain.hpp"
+#include "domain/termination/told.hpp"
 #include "http/portal/declared.hpp"
 #include "texts/locale.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -16,14 +19,6 @@ using pages::Phase;
 using pages::Step;
 using pages::StepMark;
 using pages::TimelineStep;
-
-bool is_being_looked_at(const t::Order& order)
-{
-    const bool has_picture =
-        std::ranges::any_of(order.pictures, [](const StoredDocument& picture) { return !picture.shredded; });
-    return has_picture && std::ranges::any_of(order.declared.documents,
-                                              [](const DocumentFact& document) { return !document.accepted.has_value(); });
-}
 
 struct Note {
     std::string word = {};
@@ -101,7 +96,7 @@ private:
 
     Note identity_note() const
     {
-        if (!order_->identity_proven) return {is_being_looked_at(*order_) ? "we" : "you"};
+        if (!order_->identity_proven) return {t::is_being_looked_at(*order_) ? "we" : "you"};
         if (has_proof(order_->proofs, ProofKind::line_code)) return {"code_agrees"};
         return {order_->declared.documents.empty() ? "" : "document_agrees"};
     }
@@ -157,7 +152,7 @@ Phase phase_of(const t::Order& order)
     }
     if (!order.identity_proven) {
         if (t::is_final(order.state)) return Phase::cancelled;
-        return is_being_looked_at(order) ? Phase::checking : Phase::open;
+        return t::is_being_looked_at(order) ? Phase::checking : Phase::open;
     }
     switch (order.state) {
         case scheduled: return order.dates.data_cut_at ? Phase::draining : Phase::scheduled;
@@ -173,6 +168,19 @@ Phase phase_of(const t::Order& order)
         case on_hold: return Phase::on_hold;
         default: return Phase::open;
     }
+}
+
+std::string mark_of(const t::OrderFile& file)
+{
+    const auto phase = pages::to_string(phase_of(file.order));
+    const bool is_certified = !file.order.certificate_id.empty();
+    return fmt::format("{}{}{}", phase, contacts_are_warned(file) ? " warned" : "", is_certified ? " certified" : "");
+}
+
+// A final order whose identity nobody proved is told as one that waits until somebody says more.
+bool changes_no_more(const t::Order& order)
+{
+    return phase_of(order) != Phase::open && t::is_final(order.state);
 }
 
 pages::StopState stop_state(const t::Order& order)

@@ -21,6 +21,10 @@ struct StatusReader {
 };
 
 pages::Phase phase_of(const termination::Order& order);
+// Two marks differ where the pages do, but for the minutes that are left.
+std::string mark_of(const termination::OrderFile& file);
+bool changes_no_more(const termination::Order& order);
+
 pages::StopState stop_state(const termination::Order& order);
 std::optional<Instant> cut_of(const termination::Order& order);  // done or planned; empty: not known, or not told
 

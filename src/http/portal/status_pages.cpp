@@ -75,6 +75,7 @@ pages::StatusPage StatusPages::page_for(const Request& request, const t::OrderFi
     page.line = t::masked_line(order);
     page.reference = order.reference;
     page.phase = phase_of(order);
+    if (!changes_no_more(order)) page.mark = mark_of(file);
     page.now = local(reader.now);
     if (const auto cut = cut_of(order)) page.cut_at = local(*cut);
     page.steps = steps_of(file, reader);
@@ -190,9 +191,7 @@ Response StatusPages::events(const Request& request)
             const auto order = service::order_by_link(means_.world, tx, text, LinkPurpose::status);
             const auto now = order ? tx.order_file(*order) : std::nullopt;
             if (now) {
-                const auto phase = phase_of(now->order);
-                const bool is_over = phase != pages::Phase::open && t::is_final(now->order.state);
-                seen = Event{"phase", std::string{pages::to_string(phase)}, is_over};
+                seen = Event{"mark", mark_of(*now), changes_no_more(now->order)};
             }
             return {};
         }));
