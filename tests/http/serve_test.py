@@ -245,6 +245,23 @@ class Lives(unittest.TestCase):
         self.assertEqual(served.stop(signal.SIGKILL)[0], -signal.SIGKILL)
         self.assertEqual(Served(self.house, 1).stop()[0], 0)
 
+    def test_people_are_told_the_hotline_that_the_operator_published(self):
+        own = House(BINARY, 0)
+        try:
+            config = os.path.join(own.data, "xitam.toml")
+            with open(config, encoding="utf-8") as file:
+                text = file.read()
+            for operator, hotline in (("demo", None), ("azercell", "*1111")):
+                with open(config, "w", encoding="utf-8") as file:
+                    file.write(text.replace('id = "demo"', f'id = "{operator}"'))
+                served = Served(own, 1)
+                page = served.ask("/help", headers={"Accept": "text/html"})[2].decode()
+                self.assertEqual(served.stop()[0], 0)
+                self.assertEqual('<span class="num">' in page, hotline is not None)
+                self.assertIn(hotline or "<h1", page)
+        finally:
+            own.remove()
+
     def test_an_address_that_cannot_be_had(self):
         words = ["serve", "--data", self.house.data, "--json", "--listen"]
         with socket.create_server((own_address(4), 0)) as taken:

@@ -19,6 +19,15 @@ constexpr std::string_view language_cookie = "lang";
 constexpr std::chrono::hours language_life{24 * 365};
 constexpr std::string_view form_name = "close";
 
+// Where the operator published none, none is told.
+std::string hotline_of(const OperatorProfile& profile)
+{
+    const auto found = std::ranges::find_if(profile.contacts, [](const Contact& contact) {
+        return contact.kind == ContactKind::hotline && !contact.value.empty() && contact.audience != "corporate";
+    });
+    return found == profile.contacts.end() ? std::string{} : found->value;
+}
+
 }  // namespace
 
 Lang PortalPages::language(const Request& request) const
@@ -58,7 +67,10 @@ pages::Frame PortalPages::frame(const Request& request) const
     pages::Frame frame;
     frame.lang = language(request);
     frame.path = request.path;
-    if (const auto* profile = world.packs.profile(world.operator_id)) frame.installation = profile->name;
+    if (const auto* profile = world.packs.profile(world.operator_id)) {
+        frame.installation = profile->name;
+        frame.hotline = hotline_of(*profile);
+    }
     frame.zone = zone();
     const auto* country = world.packs.country(means_.home_country);
     if (country != nullptr && country->legal_buttons) {
