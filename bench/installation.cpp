@@ -92,7 +92,10 @@ service::OpenRequest closing_of(int n, bool refund)
 }
 
 Installation::Installation(const std::filesystem::path& folder)
-    : folder_{folder}, packs_{need(load_packs(), "packs")}, outbox_{folder / "outbox"}, billing_{folder / "payouts.csv"}
+    : folder_{folder},
+      packs_{need(load_packs(), "packs")},
+      outbox_{folder / "outbox", [this] { return clock_.business_now(); }},
+      billing_{folder / "payouts.csv"}
 {
     std::filesystem::create_directories(folder_);
     keys_ = need(KeyStore::create(folder_ / "keys", clock_.real_now()), "keys");

@@ -52,6 +52,7 @@ THIRD_PARTY = {
     r"jpeglib\.h|jerror\.h|png\.h|seccomp\.h": {"image"},
     r"sodium\.h": {"adapters/vault"},
     r"qrcodegen.*": {"adapters/paper"},
+    r"curl/.*": {"adapters/messages"},
     r"date/.*": {"adapters/calendar"},
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
     r"CLI/.*": {"cli"},

@@ -11,6 +11,7 @@
 #include "adapters/system/system_clock.hpp"
 #include "adapters/system/system_entropy.hpp"
 #include "cli/application.hpp"
+#include "http/portal/demo_means.hpp"
 #include "service/perform.hpp"
 #include "workflow/runner.hpp"
 
@@ -75,6 +76,8 @@ private:
                                        const cli::OnStep& step);
     Result<cli::WaitEnd> run_order(const OrderId& order, Duration timeout, const cli::OnStep& step);
     void tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step);
+    Result<void> move_clock(Duration by, const std::string& key);
+    std::optional<http::DemoMeans> demo_means();
     void seal_audit();
     void sweep_pictures();
 
@@ -85,6 +88,7 @@ private:
     SystemClock clock_;
     SystemEntropy entropy_;
     FileOutbox outbox_;
+    std::unique_ptr<Outbox> mail_;  // over outbox_, where a mail server is set
     PayoutFile billing_;
     std::unique_ptr<KeyStore> keys_;
     std::unique_ptr<KeyNotary> notary_;

@@ -1,9 +1,11 @@
 // The command that serves: HTTP for health, metrics, public keys and the status by secret reference; and it works.
 #include "adapters/paper/paper.hpp"
 #include "adapters/paper/qr_path.hpp"
+#include "adapters/paper/specimen_picture.hpp"
 #include "adapters/signing/digest.hpp"
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
+#include "adapters/system/sent_messages.hpp"
 #include "http/portal/portal.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -26,6 +28,7 @@ namespace xitam::app {
 namespace {
 
 constexpr std::chrono::milliseconds drain{1000};
+constexpr std::size_t shown_messages = 50;
 constexpr std::string_view probe_name = "write_probe_us";
 
 // Works in a thread of its own until it goes out of scope.
@@ -108,6 +111,21 @@ pages::QrCode qr_code_of(std::string_view text)
 
 }  // namespace
 
+// Only where everything is made up: it shows whole numbers, names and codes to whoever asks.
+std::optional<http::DemoMeans> Installation::demo_means()
+{
+    const auto* profile = packs_.profile(settings_.operator_id);
+    if (!settings_.demo_clock || profile == nullptr || !profile->fictional) return std::nullopt;
+    const auto messages = [this] {
+        std::vector<http::DemoSent> sent;
+        for (auto& [message, at] : newest_messages(dir_ / "outbox", shown_messages))
+            sent.push_back({std::move(message.to), std::move(message.subject), std::move(message.text), at});
+        return sent;
+    };
+    return http::DemoMeans{messages, [this](Duration by, const std::string& key) { return move_clock(by, key); },
+                           [](const Specimen& specimen) { return specimen_png(specimen); }};
+}
+
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
 {
     const auto only_one = sqlite::DirectoryLock::take(dir_.string());
@@ -140,7 +158,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  // A store that is busy forgets them the next time.
                  [&sessions] { static_cast<void>(sessions.sweep()); }}};
     http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of,
-                         certificate_pdf, letter_pdf}};
+                         certificate_pdf, letter_pdf, demo_means()}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});

@@ -1,4 +1,5 @@
 // Making a data directory, and opening one.
+#include "adapters/messages/smtp_outbox.hpp"
 #include "adapters/network/fake.hpp"
 #include "adapters/network/manual.hpp"
 #include "adapters/network/osmo_hlr.hpp"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view offset_name = "demo_clock_offset_us";
+constexpr std::string_view moved_by_name = "demo_clock_moved_by";
 constexpr std::string_view holder_key_name = "holder_key";
 
 std::unique_ptr<NetworkCore> make_core(const config::Settings& settings, SystemClock& clock, const fs::path& dir)
@@ -40,6 +42,18 @@ std::unique_ptr<NetworkCore> make_core(const config::Settings& settings, SystemC
     osmo.answer_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(network->answer_timeout);
     osmo.also_cancel = network->also_cancel;
     return make_osmo_hlr(osmo, now);
+}
+
+messages::SmtpSettings smtp_settings(const config::MailSettings& mail, const fs::path& dir)
+{
+    messages::SmtpSettings smtp;
+    smtp.server = mail.server;
+    smtp.from = mail.from;
+    smtp.user = mail.user;
+    if (!mail.password_file.empty()) smtp.password_file = dir / mail.password_file;  // an absolute right side wins
+    smtp.starttls = mail.tls == config::MailTls::starttls;
+    if (!mail.ca_file.empty()) smtp.ca_file = dir / mail.ca_file;
+    return smtp;
 }
 
 Result<void> write_file(const fs::path& path, std::string_view text)
@@ -136,9 +150,14 @@ Installation::Installation(fs::path dir, config::Settings settings, PackLibrary 
     : dir_{std::move(dir)},
       settings_{std::move(settings)},
       packs_{std::move(packs)},
-      outbox_{dir_ / "outbox"},
+      outbox_{dir_ / "outbox", [this] { return clock_.business_now(); }},
       billing_{dir_ / "payouts.csv"}
 {
+    if (settings_.mail.server.empty()) return;
+    mail_ = std::make_unique<messages::SmtpOutbox>(
+        smtp_settings(settings_.mail, dir_),
+        messages::SmtpOutbox::Means{outbox_, [this](const std::string& name) { return outbox_.has(name); },
+                                    [this] { return clock_.real_now(); }});
 }
 
 Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenRequest& request)
@@ -239,7 +258,7 @@ service::World Installation::world()
             *notary_,
             clock_,
             entropy_,
-            outbox_,
+            mail_ ? *mail_ : outbox_,
             billing_,
             [](std::string_view bytes) { return sha256_hex(bytes); },
             [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
@@ -260,17 +279,25 @@ Result<view::Rendered> Installation::clock(const std::optional<Duration>& advanc
                     "this installation runs on real time; the clock moves only with `[demo] clock = true`");
     }
     if (advance) {
-        auto moved = store_->write([&](Tx& tx) -> Result<void> {
-            const std::string text = tx.meta(offset_name).value_or("0");
-            std::int64_t micros = 0;
-            std::from_chars(text.data(), text.data() + text.size(), micros);
-            tx.put_meta(offset_name, std::to_string(micros + advance->count()));
-            return {};
-        });
-        if (!moved) return tl::unexpected(moved.error());
-        clock_.forget_offset();
+        if (auto moved = move_clock(*advance, {}); !moved) return tl::unexpected(moved.error());
     }
     return view::clock({clock_.business_now(), clock_.offset()});
+}
+
+// `key`, where there is one, names the request: told twice in a row it moves the clock once.
+Result<void> Installation::move_clock(Duration by, const std::string& key)
+{
+    auto moved = store_->write([&](Tx& tx) -> Result<void> {
+        if (!key.empty() && tx.meta(moved_by_name) == key) return {};
+        const std::string text = tx.meta(offset_name).value_or("0");
+        std::int64_t micros = 0;
+        std::from_chars(text.data(), text.data() + text.size(), micros);
+        tx.put_meta(offset_name, std::to_string(micros + by.count()));
+        tx.put_meta(moved_by_name, key);
+        return {};
+    });
+    clock_.forget_offset();
+    return moved;
 }
 
 std::string Installation::banner()

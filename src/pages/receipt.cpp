@@ -16,8 +16,11 @@ std::string render(const ReceiptPage& page, const Frame& frame)
     facts.maybe_moment("charges_stop", page.charges_stop);
     facts.list("rows", declared_rows(lang, page.declared));
     facts.flag("not_sent", page.sent_to.empty());
-    if (page.sent_to.empty()) facts.none("sent");
-    else facts.say("sent", "receipt.sent", {{"address", page.sent_to}});
+    facts.none("sent");
+    facts.none("came_back");
+    const bool came_back = page.came_back && !page.sent_to.empty();
+    if (came_back) facts.say("came_back", "receipt.came_back", {{"address", page.sent_to}});
+    else if (!page.sent_to.empty()) facts.say("sent", "receipt.sent", {{"address", page.sent_to}});
     facts.put("status_url", page.status_url);
     return render("receipt", frame, std::move(facts));
 }

@@ -1,5 +1,5 @@
-// Where notices go until messengers exist. `name` is the order's id and the task's: the same notice
-// written again changes nothing, and all that was said for an order can be found again.
+// Where notices go: to files, or to a mail server. `name` is the order's id and the task's: the same notice written again
+// changes nothing, and all that was said for an order can be found again.
 #pragma once
 
 #include "base/id.hpp"
@@ -23,7 +23,7 @@ struct OutboxMessage {
 class Outbox {
 public:
     virtual ~Outbox() = default;
-    virtual Result<void> put(const OutboxMessage& message) = 0;  // durable when it returns; try_later/outbox_full
+    virtual Result<void> put(const OutboxMessage& message) = 0;  // try_later, or refused: for good
     // What still lies here for this order: it names a number or an address, and goes with the rest of the personal data.
     virtual Result<void> erase(const OrderId& order) = 0;
 };

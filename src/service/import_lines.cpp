@@ -101,7 +101,8 @@ Judged update(const World& world, Tx& tx, const Line& known, NewRow row)
     row.line.epoch = known.epoch;
     row.line.closure_locked = known.closure_locked;
     row.line.unlock_at = known.unlock_at;
-    row.line.bindings = known.bindings;
+    // A file without a word on them changes nothing: what hangs on a SIM is often known from elsewhere.
+    if (row.line.bindings.empty()) row.line.bindings = known.bindings;
     row.line.ended = known.ended;
     if (row.line.msisdn != known.msisdn) {
         return refuse("msisdn", "number_differs",

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace xitam::service {
 
@@ -174,6 +175,23 @@ private:
     CsvLine& out_;
 };
 
+// Words of the rule packs, with spaces between: "asan_imza". Which exist is the packs' business.
+std::vector<std::string> read_bindings(Row& row)
+{
+    std::vector<std::string> bindings;
+    std::string word;
+    for (const char c : row.text("bindings") + " ") {
+        const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        if (fits) word += c;
+        else if (c != ' ') {
+            row.problem("bindings", "binding_malformed",
+                        "write the words of the rule pack in small letters with spaces between, for example asan_imza");
+            return {};
+        } else if (!word.empty()) bindings.push_back(std::exchange(word, {}));
+    }
+    return bindings;
+}
+
 std::string read_operator(Row& row, const LinesCsvOptions& options)
 {
     if (!row.told("operator")) return {};
@@ -268,6 +286,7 @@ void read_line(Row& row, const LinesCsvOptions& options, CsvLine& out)
     line.last_used_on = row.date("last_used_on");
     line.contract_until = row.date("contract_until");
     read_amounts(row, line);
+    line.bindings = read_bindings(row);
     line.holder = read_holder(row, options.language);
     if (out.problems.empty()) out.line = std::move(line);
 }
@@ -428,6 +447,7 @@ std::string lines_csv_row(const Line& line)
         holder.email,
         digits(holder.contact_msisdn),
         std::string{word(holder.language)},
+        fmt::format("{}", fmt::join(line.bindings, " ")),
     });
 }
 

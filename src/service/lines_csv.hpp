@@ -15,7 +15,7 @@
 
 namespace xitam::service {
 
-inline constexpr std::array<std::string_view, 26> lines_csv_columns{
+inline constexpr std::array<std::string_view, 27> lines_csv_columns{
     "msisdn",
     "iccid",
     "imsi",
@@ -42,6 +42,7 @@ inline constexpr std::array<std::string_view, 26> lines_csv_columns{
     "email",
     "contact_msisdn",
     "language",
+    "bindings",
 };
 inline constexpr std::array<std::string_view, 7> lines_csv_required{"msisdn", "imsi",     "operator",   "payment_mode",
                                                                     "status", "currency", "holder_kind"};

@@ -199,4 +199,13 @@ Result<std::vector<OutboxMessage>> lock_messages(const World& world, const Claim
     });
 }
 
+bool reply_came_back(Tx& tx, const OrderId& order)
+{
+    const auto rows = tx.audit_rows(order.text());
+    return std::any_of(rows.begin(), rows.end(), [](const AuditRow& row) {
+        return row.kind == notice_undeliverable &&
+               (row.body.starts_with("kind=notice_declared ") || row.body.starts_with("kind=notice_progress "));
+    });
+}
+
 }  // namespace xitam::service

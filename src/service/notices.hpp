@@ -4,6 +4,7 @@
 
 #include "service/own_work.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace xitam::service {
@@ -12,5 +13,10 @@ namespace xitam::service {
 Result<std::vector<OutboxMessage>> messages_of(const World& world, const termination::OrderFile& file, const ClaimedTask& task);
 // Those about a line's lock, which belong to no order.
 Result<std::vector<OutboxMessage>> lock_messages(const World& world, const ClaimedTask& task);
+
+// The audit's word for it, with "kind=notice_receipt by=mailto answer=550": never to whom.
+inline constexpr std::string_view notice_undeliverable = "notice_undeliverable";
+// Whether the declarer's own channel took nothing: own_work notes in the audit what is undeliverable.
+bool reply_came_back(Tx& tx, const OrderId& order);
 
 }  // namespace xitam::service

@@ -6,6 +6,8 @@
 #include "service/notices.hpp"
 #include "workflow/runner.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace xitam::service {
@@ -37,6 +39,11 @@ Result<t::OrderFile> file_of(const World& world, const OrderId& order)
     });
 }
 
+std::string undeliverable(const ClaimedTask& task, const OutboxMessage& message, const Error& error)
+{
+    return fmt::format("kind={} by={} {}", t::to_string(task.kind), message.to.substr(0, message.to.find(':')), error.detail);
+}
+
 Result<std::vector<OutboxMessage>> messages_for(const World& world, const ClaimedTask& task)
 {
     if (task.kind == t::StepKind::notice_lock) return lock_messages(world, task);
@@ -52,12 +59,22 @@ Result<InTransaction> notify(const World& world, const ClaimedTask& task)
 {
     const auto messages = messages_for(world, task);
     if (!messages) return tl::unexpected(messages.error());
+    std::vector<std::string> lost;
     for (const auto& message : *messages) {
         fault::point("outbox.before_write");
-        if (auto put = world.outbox.put(message); !put) return tl::unexpected(put.error());
+        auto put = world.outbox.put(message);
+        if (!put && put.error().code != Code::refused) return tl::unexpected(put.error());
+        if (!put) lost.push_back(undeliverable(task, message, put.error()));
         fault::point("outbox.after_write");
     }
-    return nothing();
+    if (lost.empty()) return nothing();
+    // The order goes on with the same dates: no hold counts from a notice. Whoever looks at the case sees who was not told.
+    // What is said of a lock belongs to no order.
+    const std::string stream = task.kind == t::StepKind::notice_lock ? "installation" : task.order.text();
+    return InTransaction{[&world, stream, lost = std::move(lost)](Tx& tx) -> Result<void> {
+        for (const auto& body : lost) tx.audit(stream, world.clock.business_now(), notice_undeliverable, body);
+        return {};
+    }};
 }
 
 Result<InTransaction> pay_out(const World& world, const ClaimedTask& task)

@@ -2,7 +2,7 @@
 file(GLOB http_tests CONFIGURE_DEPENDS unit/http/*_test.cpp)
 xitam_test(http_test SOURCES ${http_tests} DEPS xitam::http xitam::http_portal xitam::adapters_signing nlohmann_json::nlohmann_json)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
-foreach(part serve_test:Pages serve_test:Lives beside_test:Beside portal_test:Portal money_test:Money identify_test:Identify identify_test:Documents
+foreach(part serve_test:Pages serve_test:Lives beside_test:Beside portal_test:Portal demo_test:Demo demo_test:NoDemo money_test:Money identify_test:Identify identify_test:Documents
   find_lock_test:Find find_lock_test:Lock guide_verify_test:Guide guide_verify_test:Verify status_test:Status)
   string(REPLACE ":" ";" part ${part})
   list(GET part 0 file)

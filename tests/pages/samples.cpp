@@ -83,6 +83,8 @@ void add_receipt(Album& album)
     page.sent_to = "l***@example.org";
     page.status_url = "https://xitam.example.org" + status_path;
     album.add("receipt", page, album.demo_frame("/receipt"));
+    page.came_back = true;
+    album.add("receipt_came_back", page, album.frame("/receipt"));
     page.sent_to.clear();
     page.charges_stop.reset();
     album.add("receipt_unsent", page, album.frame("/receipt"));

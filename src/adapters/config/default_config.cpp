@@ -55,8 +55,21 @@ kind = "fake"
 # The program that cleans pictures of documents; else the xitam-image beside this one.
 # image_program = "/usr/libexec/xitam-image"
 
+[mail]
+# A mail server that takes our notices. Without one they lie in the folder outbox, as text messages do.
+# server = "smtp://127.0.0.1:25"
+# from = "lines@example.az"
+# "starttls": no mail without TLS; "none": in the clear. A server smtps:// has TLS from its first byte.
+# tls = "starttls"
+# Certificates of those who may vouch for the server; else the system's.
+# ca_file = "mail-ca.pem"
+# A log-in; the password is the first line of the file.
+# user = "lines"
+# password_file = "keys/mail.password"
+
 [demo]
-# true: `xitam clock --advance 8d` moves business time. Banners and certificates then say DEMO CLOCK.
+# true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
+# certificates then say DEMO CLOCK.
 # clock = false
 )toml";
 }

@@ -1,6 +1,7 @@
 #include "adapters/config/settings.hpp"
 
 #include "base/nearest.hpp"
+#include "domain/line/email.hpp"
 
 #include <fmt/format.h>
 
@@ -25,12 +26,15 @@ namespace {
 
 using Known = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 7> section_keys{"http", "operator", "store", "network", "rules", "documents", "demo"};
+constexpr std::array<std::string_view, 8> section_keys{"http",  "operator",  "store", "network",
+                                                       "rules", "documents", "mail",  "demo"};
 constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
 constexpr std::array<std::string_view, 1> path_keys{"path"};
 constexpr std::array<std::string_view, 1> documents_keys{"image_program"};
 constexpr std::array<std::string_view, 1> demo_keys{"clock"};
+constexpr std::array<std::string_view, 6> mail_keys{"server", "from", "user", "password_file", "tls", "ca_file"};
+constexpr std::array<std::string_view, 2> tls_words{"starttls", "none"};
 constexpr std::array<std::string_view, 10> network_keys{
     "kind",           "address",          "ctrl_port",        "gsup_port",   "connect_timeout",
     "answer_timeout", "unreachable_node", "unreachable_wait", "also_cancel", "script",
@@ -250,6 +254,30 @@ void check_serving_network(Reader& reader, const toml::table& root, const Settin
                                    settings.operator_network, nearest_word(settings.operator_network, names)));
 }
 
+void read_mail(Reader& reader, const toml::table& root, MailSettings& mail)
+{
+    const auto* table = reader.section(root, "mail", "mail", mail_keys);
+    if (table == nullptr) return;
+    std::string path;
+    reader.text(*table, "server", mail.server);
+    reader.text(*table, "from", mail.from);
+    reader.text(*table, "user", mail.user);
+    reader.text(*table, "password_file", path);
+    mail.password_file = std::exchange(path, {});
+    reader.text(*table, "ca_file", path);
+    mail.ca_file = path;
+    if (const auto tls = reader.choice(*table, "tls", tls_words)) mail.tls = static_cast<MailTls>(*tls);
+    const bool is_implicit = mail.server.starts_with("smtps://");
+    const auto wrong = [&](std::string_view what) { reader.wrong(*table, "config_value_wrong", what); };
+    if (!mail.server.empty() && !is_implicit && !mail.server.starts_with("smtp://"))
+        wrong("[mail] server is an address of a mail server: write \"smtp://mail.example.az:587\"");
+    if (!mail.server.empty() && !Email::parse(mail.from))
+        wrong("[mail] needs the address that mails come from, for example from = \"lines@example.az\"");
+    if (mail.user.empty() != mail.password_file.empty()) wrong("[mail] user and password_file go together");
+    if (!mail.user.empty() && mail.tls == MailTls::none && !is_implicit)
+        wrong("[mail] tls = \"none\" would send the password in the clear: leave tls away, or user");
+}
+
 void read_public_url(Reader& reader, const toml::table& root, Settings& settings)
 {
     const auto* table = reader.section(root, "http", "http", http_keys);
@@ -300,6 +328,7 @@ Result<Settings> parse_settings(std::string_view toml_text, std::string_view fil
     if (const auto* table = reader.section(root, "documents", "documents", documents_keys))
         reader.text(*table, "image_program", path);
     settings.image_program = path;
+    read_mail(reader, root, settings.mail);
     if (const auto* table = reader.section(root, "demo", "demo", demo_keys)) reader.flag(*table, "clock", settings.demo_clock);
     check_serving_network(reader, root, settings);
     if (auto error = reader.take_error()) return tl::unexpected(std::move(*error));

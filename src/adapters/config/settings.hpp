@@ -33,6 +33,17 @@ struct NetworkSettings {
     std::string script;                    // fake: a file with scripted answers; empty: all goes well
 };
 
+// How mails leave; without a server they stay in DIR/outbox, as text messages do.
+enum class MailTls { starttls, none };
+struct MailSettings {
+    std::string server;  // "smtp://..." or "smtps://..."; empty: none
+    std::string from;
+    std::string user;
+    std::filesystem::path password_file;  // a relative one begins in DIR
+    MailTls tls = MailTls::starttls;      // of smtp://; smtps:// always has TLS
+    std::filesystem::path ca_file;        // empty: the system's
+};
+
 struct Settings {
     std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
     std::vector<std::string> trusted_proxies;          // addresses and networks that may name the client; checked by http
@@ -43,6 +54,7 @@ struct Settings {
     std::filesystem::path rules_path;                  // empty: the packs in the binary alone
     std::filesystem::path image_program;               // empty: xitam-image beside this program
     std::vector<NetworkSettings> networks;             // by name
+    MailSettings mail;
     bool demo_clock = false;
 
     // The network that serves all lines; nullptr when none is set.

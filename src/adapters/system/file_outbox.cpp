@@ -52,12 +52,13 @@ Result<void> FileOutbox::put(const OutboxMessage& message)
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
     const auto target = folder_ / (message.name + ".json");
-    if (std::filesystem::exists(target, error)) return {};  // written before
+    if (has(message.name)) return {};  // written before
     nlohmann::ordered_json json;
     json["kind"] = message.kind;
     json["to"] = message.to;
     json["language"] = message.language;
     json["reference"] = message.order;
+    json["at"] = rfc3339(now_());
     json["subject"] = message.subject;
     json["text"] = message.text;
     const auto draft = folder_ / ("." + message.name + "." + std::to_string(::getpid()));
@@ -78,6 +79,12 @@ Result<void> FileOutbox::put(const OutboxMessage& message)
     const Descriptor folder{::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (folder.value() < 0 || ::fsync(folder.value()) != 0) return full("cannot write the outbox");
     return {};
+}
+
+bool FileOutbox::has(const std::string& name) const
+{
+    std::error_code error;
+    return std::filesystem::exists(folder_ / (name + ".json"), error);
 }
 
 Result<void> FileOutbox::erase(const OrderId& order)

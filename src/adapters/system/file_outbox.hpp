@@ -1,20 +1,28 @@
 // The outbox as files, DIR/outbox/NAME.json: whole or not at all, once for each name, readable by its owner only.
 #pragma once
 
+#include "base/instant.hpp"
 #include "ports/outbox.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <string>
 
 namespace xitam {
 
 class FileOutbox final : public Outbox {
 public:
-    explicit FileOutbox(std::filesystem::path folder) : folder_{std::move(folder)} {}
+    FileOutbox(std::filesystem::path folder, std::function<Instant()> business_now)
+        : folder_{std::move(folder)}, now_{std::move(business_now)}
+    {
+    }
     Result<void> put(const OutboxMessage& message) override;
     Result<void> erase(const OrderId& order) override;
+    bool has(const std::string& name) const;
 
 private:
     std::filesystem::path folder_;
+    std::function<Instant()> now_;
 };
 
 }  // namespace xitam

@@ -5,6 +5,7 @@
 #include "pages/receipt.hpp"
 #include "pages/tasks.hpp"
 #include "service/links.hpp"
+#include "service/notices.hpp"
 
 namespace xitam::http {
 
@@ -30,6 +31,10 @@ Response CasePages::receipt(const Request& request)
     page.declared = shown(order);
     if (order.dates.billing_stop_at) page.charges_stop = local(*order.dates.billing_stop_at);
     page.sent_to = masked_reply(order.declared.reply);
+    const auto came_back =
+        means_.world.store.run_read<bool>([&](Tx& tx) -> Result<bool> { return service::reply_came_back(tx, order.id); });
+    if (!came_back) return failure(request, came_back.error());
+    page.came_back = *came_back;
     page.status_url = means_.world.public_url + *link;
     return ok_page(pages::render(page, frame(request)));
 }

@@ -19,6 +19,7 @@ void Portal::add_to(Router& router)
     lock_.add_to(router);
     guide_.add_to(router);
     verify_.add_to(router);
+    if (means_.demo) demo_.add_to(router);
     router.set_error_page(
         [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });
 }

@@ -6,6 +6,7 @@
 #include "http/portal/case_pages.hpp"
 #include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
+#include "http/portal/demo_pages.hpp"
 #include "http/portal/document_pages.hpp"
 #include "http/portal/find_pages.hpp"
 #include "http/portal/guide_pages.hpp"
@@ -47,6 +48,7 @@ private:
     LockPages lock_{means_};
     GuidePages guide_{means_};
     VerifyPages verify_{means_};
+    DemoPages demo_{means_};
 };
 
 }  // namespace xitam::http

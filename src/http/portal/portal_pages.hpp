@@ -5,6 +5,7 @@
 #include "domain/certificate/sheet.hpp"
 #include "http/event_stream.hpp"
 #include "http/events.hpp"
+#include "http/portal/demo_means.hpp"
 #include "http/rate_limit.hpp"
 #include "http/router.hpp"
 #include "http/session.hpp"
@@ -31,6 +32,7 @@ struct PortalMeans {
     std::function<pages::QrCode(std::string_view)> qr_code;  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf;
     std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
+    std::optional<DemoMeans> demo = {};
 };
 
 class PortalPages {

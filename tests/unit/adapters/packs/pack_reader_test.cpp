@@ -137,8 +137,10 @@ TEST(Packs, DemoIsCompleteAndClearlyFictional)
     EXPECT_EQ(*pack.undo_window_hours.value, 0);
     EXPECT_EQ(pack.early_termination_fee.value->share_hundredths_percent, 5000);
     EXPECT_EQ(pack.early_termination_fee.value->cap->text(), "100.00 AZN");
-    for (const auto& [number_class, name] : number_class_words)
-        EXPECT_EQ(pack.rest_days.value->at(number_class).min, 180) << name;
+    for (const auto& [number_class, name] : number_class_words) {
+        const int days = number_class == NumberClass::nuisance ? 360 : 180;
+        EXPECT_EQ(pack.rest_days.value->at(number_class).min, days) << name;
+    }
     EXPECT_EQ(pack.balance_ways.value->size(), 4U);
     EXPECT_FALSE(*pack.debt_blocks_cut.value);
     for (const HolderKind holder : {HolderKind::citizen, HolderKind::foreign, HolderKind::resident}) {

@@ -16,7 +16,7 @@ const OrderId two{IdBytes{1, 1, 1, 1, 1, 1, 0x70, 1, 0x80, 0, 0, 0, 0, 0, 0, 2}}
 TEST(FileOutbox, ErasesWhatWasSaidForOneOrder)
 {
     const test::TempDir folder;
-    FileOutbox outbox{folder / "outbox"};
+    FileOutbox outbox{folder / "outbox", [] { return from_micros(1'795'000'000'000'000); }};
     ASSERT_TRUE(outbox.erase(one).has_value()) << "nothing was ever said";
     for (const auto& name : {one.text() + ".a-1", one.text() + ".a-2", two.text() + ".a-1"}) {
         ASSERT_TRUE(outbox.put({name, "notice_line", "sms:+994401234567", "en", "s", "t", "XT-TEST"}).has_value());

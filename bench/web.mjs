@@ -1,0 +1,258 @@
+#!/usr/bin/env node
+// The portal's budgets, each beside its limit: what pages weigh, and what they take on bad links, in Debian's chromium against
+// `xitam serve` of the release build on loopback. usage: ./dev bench-web [--write]   (--write: into docs/performance.md)
+//
+// A slow link is chromium's own emulation: each answer begins after the link's delay, and comes no faster than its rate.
+import http from 'node:http';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { House, languages, root, until } from '../tests/web/rig.mjs';
+import { button, declare, fillDeclaration, toTheHold } from '../tests/web/walk.mjs';
+
+const links = {
+  slow3g: { name: 'slow 3G (400 kbit/s, 400 ms)', kbit: 400, delay: 400 },
+  roam: { name: 'roaming (128 kbit/s, 800 ms)', kbit: 128, delay: 800 },
+};
+const rounds = 5;
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const quantile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+
+const rows = [];
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
+const milliseconds = (ms) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
+function row(what, value, limit, print, note = '') {
+  rows.push({ what, value, limit, holds: value <= limit, printed: print(value), allowed: print(limit), note });
+  const last = rows.at(-1);
+  console.log(`${last.holds ? '  ' : '! '}${what}: ${last.printed} (at most ${last.allowed}) ${note}`);
+}
+
+// What goes over the line, compressed as it is sent; the time to its first byte and to its last.
+function raw(url, { headers = {}, agent } = {}) {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const asked = http.get(url, { agent, headers: { 'Accept-Encoding': 'gzip', Accept: 'text/html', ...headers } }, (answer) => {
+      const first = performance.now() - begun;
+      let bytes = 0;
+      answer.on('data', (part) => (bytes += part.length));
+      answer.on('end', () => resolve({ status: answer.statusCode, bytes, first, whole: performance.now() - begun }));
+    });
+    asked.on('error', reject);
+  });
+}
+
+async function cookieOf(page) {
+  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+async function weights(house) {
+  const seen = new Map();
+  for (const language of languages) {
+    const page = await house.visitor({ language });
+    const see = async (there, name) => {
+      const { status, bytes } = await raw(there.url(), { headers: { Cookie: await cookieOf(there) } });
+      if (status === 200) seen.set(`${name} (${language})`, bytes);
+    };
+    for (const place of ['/', '/close', '/help', '/privacy', '/accessibility', '/find', '/lock', '/unlock', '/guide', '/verify']) {
+      await page.goto(place);
+      await see(page, place);
+    }
+    await toTheHold(house, page, 1 + languages.indexOf(language), { see });
+    await house.leave();
+  }
+  const [heaviest] = [...seen].sort((a, b) => b[1] - a[1]);
+  row('HTML of a page, compressed, the heaviest', heaviest[1], 14 * 1024, kilobytes, `${heaviest[0]}, of ${seen.size}`);
+  const start = await (await fetch(house.url)).text();
+  const part = async (pattern) => (await raw(new URL(start.match(pattern)[1], house.url))).bytes;
+  row('style sheet, compressed', await part(/href="(\/static\/[^"]+\.css)"/), 10 * 1024, kilobytes);
+  row('all scripts, compressed', await part(/src="(\/static\/[^"]+\.js)"/), 12 * 1024, kilobytes, 'none is needed');
+}
+
+async function wire(page, link, processor = 1) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: false });
+  const rate = link ? (link.kbit * 1000) / 8 : -1;
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: link?.delay ?? 0, downloadThroughput: rate, uploadThroughput: rate });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: processor });
+  return session;
+}
+
+async function firstVisit(house) {
+  const page = await house.visitor();
+  const session = await wire(page, undefined);
+  let bytes = 0;
+  let requests = 0;
+  let fonts = 0;
+  session.on('Network.requestWillBeSent', ({ type }) => {
+    requests += 1;
+    fonts += type === 'Font' ? 1 : 0;
+  });
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  row('first visit, all of it with heads', bytes, 40 * 1024, kilobytes);
+  row('first visit, requests', requests, 4, String);
+  row('first visit, of others and for fonts', page.elsewhere.length + fonts, 0, String);
+  await house.leave();
+}
+
+// Painted, parsed, and the way on is there.
+async function usable(house, link) {
+  const times = [];
+  const largest = [];
+  for (let i = 0; i < rounds; i++) {
+    const page = await house.visitor();
+    await wire(page, link, 4);
+    await page.goto('/');
+    await page.locator('main .acts a[href="/close"]').first().waitFor();
+    const seen = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+          const { domInteractive } = performance.getEntriesByType('navigation')[0];
+          new PerformanceObserver((list) => resolve({ usable: Math.max(paint, domInteractive), largest: list.getEntries().at(-1).startTime })).observe({
+            type: 'largest-contentful-paint',
+            buffered: true,
+          });
+        }),
+    );
+    times.push(seen.usable);
+    largest.push(seen.largest);
+    await house.leave();
+  }
+  return { usable: median(times), largest: median(largest) };
+}
+
+async function journey(house, link, scripts, line) {
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const page = await house.visitor({ scripts });
+    await wire(page, link, 4);
+    await page.goto('/', { waitUntil: 'load' });
+    const begun = performance.now();
+    await page.locator('main .acts a[href="/close"]').first().click();
+    await page.waitForURL(/\/close$/, { waitUntil: 'load' });
+    await fillDeclaration(page, line);
+    await page.locator('main form[action="/close"] .btn').click();
+    await page.locator('form[action="/close/check"]').waitFor();
+    await button(page, 'send').click();
+    await page.waitForURL(/\/receipt$/, { waitUntil: 'domcontentloaded' });
+    await page.locator('h1').waitFor();
+    times.push(performance.now() - begun);
+    await house.leave();
+    line += 1;
+  }
+  return median(times);
+}
+
+// Shifts of the layout and the slowest answer to a press, over the whole way on a processor four times slower.
+async function steadiness(house) {
+  const page = await house.visitor();
+  await page.addInitScript(() => {
+    globalThis.shifts = 0;
+    globalThis.slowest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => (globalThis.shifts += one.hadRecentInput ? 0 : one.value))).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => (globalThis.slowest = Math.max(globalThis.slowest, one.duration)))).observe({ type: 'event', durationThreshold: 16, buffered: true });
+  });
+  await wire(page, undefined, 4);
+  let shifts = 0;
+  let slowest = 0;
+  const see = async (there) => {
+    const seen = await there.evaluate(() => ({ shifts: globalThis.shifts, slowest: globalThis.slowest }));
+    shifts = Math.max(shifts, seen.shifts);
+    slowest = Math.max(slowest, seen.slowest);
+  };
+  await toTheHold(house, page, 30, { see });
+  row('layout shift on the way, the worst page', shifts, 0.05, (value) => value.toFixed(3));
+  row('answer to a press, the slowest, processor four times slower', slowest, 200, milliseconds);
+  await house.leave();
+}
+
+async function firstBytes(house) {
+  const page = await house.visitor();
+  await declare(page, 31);
+  const cookie = await cookieOf(page);
+  const paths = ['/', '/close', '/tasks', '/receipt', '/help'];
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const waits = [];
+  const begun = performance.now();
+  for (let i = 0; i < 2000; i++) {
+    const due = begun + i * 5;
+    const early = due - performance.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    // Counted from when it was due: a server that falls behind does not hide it.
+    waits.push(raw(house.url + paths[i % paths.length], { agent, headers: { Cookie: cookie } }).then((answer) => {
+      if (answer.status !== 200) throw new Error(`${paths[i % paths.length]}: ${answer.status}`);
+      return performance.now() - due - (answer.whole - answer.first);
+    }));
+  }
+  const times = await Promise.all(waits);
+  agent.destroy();
+  row('first byte of a page, 200 requests/s, 99 of 100', quantile(times, 0.99), 50, milliseconds, `half of them within ${milliseconds(median(times))}`);
+  await house.leave();
+}
+
+async function papers(house) {
+  let heaviest = 0;
+  const times = [];
+  for (const language of languages) {
+    const page = await house.visitor({ language });
+    await declare(page, 32 + languages.indexOf(language));
+    const cookie = await cookieOf(page);
+    for (let i = 0; i < 5; i++) {
+      const paper = await raw(`${house.url}/receipt.pdf`, { headers: { Cookie: cookie } });
+      heaviest = Math.max(heaviest, paper.bytes);
+      times.push(paper.whole);
+    }
+    await house.leave();
+  }
+  row('receipt as PDF, the heaviest of five languages', heaviest, 100 * 1024, kilobytes);
+  row('receipt as PDF, made and sent, half of them', median(times), 50, milliseconds);
+}
+
+async function stopping(house) {
+  const page = await house.visitor();
+  const reference = await toTheHold(house, page, 37);
+  const warned = await until('the warning', () => house.messages(reference).find((one) => /\/stop\//.test(one.text)));
+  await page.goto(new URL(warned.text.match(/\/stop\/[0-9A-Z.]+/)[0], house.url).href);
+  const begun = performance.now();
+  await page.locator('main form .btn.halt').click();
+  await until('the stop', async () => (await house.state(reference)) === 'stopped');
+  row('from STOP pressed to the order frozen', performance.now() - begun, 1000, milliseconds);
+  await house.leave();
+}
+
+function table() {
+  const lines = rows.map((one) => `| ${one.what} | ${one.printed} | ${one.allowed} | ${one.holds ? 'holds' : '**missed**'} | ${one.note} |`);
+  return ['| What | Measured | At most | | |', '|---|---|---|---|---|', ...lines].join('\n');
+}
+
+const house = await House.open({ lines: 60 });
+try {
+  await weights(house);
+  await firstVisit(house);
+  for (const [name, limit] of [['slow3g', 2700], ['roam', 3000]]) {
+    const seen = await usable(house, links[name]);
+    row(`first usable, ${links[name].name}, processor four times slower`, seen.usable, limit, seconds);
+    if (name === 'slow3g') row(`largest paint, ${links[name].name}`, seen.largest, 2500, seconds);
+  }
+  let line = 40;
+  for (const [name, scripts, limit] of [['slow3g', true, 5000], ['roam', true, 7500], ['slow3g', false, 12_000], ['roam', false, 12_000]]) {
+    row(`four steps to the receipt, ${links[name].name}, ${scripts ? 'with' : 'without'} scripts`, await journey(house, links[name], scripts, line), limit, seconds);
+    line += 3;
+  }
+  await steadiness(house);
+  await firstBytes(house);
+  await papers(house);
+  await stopping(house);
+} finally {
+  await house.end();
+}
+writeFileSync(path.join(root, 'bench/web-latest.json'), JSON.stringify({ at: new Date().toISOString(), rows }, null, 2) + '\n');
+if (process.argv.includes('--write')) {
+  const file = path.join(root, 'docs/performance.md');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/(<!-- bench-web -->\n)[\s\S]*?(<!-- \/bench-web -->)/, (_, begin, end) => `${begin}${table()}\n${end}`));
+}
+console.log(`\n${table()}`);
+process.exitCode = 0;
