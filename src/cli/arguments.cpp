@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include "base/nearest.hpp"
+#include "cli/help.hpp"
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
@@ -12,16 +13,6 @@
 namespace xitam::cli {
 
 namespace {
-
-tl::unexpected<Error> wrong(std::string reason, std::string detail)
-{
-    return fail(Code::bad_input, std::move(reason), std::move(detail));
-}
-
-std::string usage_of(const Flag& flag)
-{
-    return flag.value.empty() ? std::string{flag.name} : fmt::format("{} {}", flag.name, flag.value);
-}
 
 Result<Arguments> unknown_word(const Command& command, const std::string& word)
 {

@@ -9,9 +9,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace xitam::cli {
+
+// What was typed cannot be taken: why, and what to write.
+inline tl::unexpected<Error> wrong(std::string reason, std::string detail)
+{
+    return fail(Code::bad_input, std::move(reason), std::move(detail));
+}
 
 class Arguments {
 public:

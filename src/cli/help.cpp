@@ -6,12 +6,12 @@
 
 namespace xitam::cli {
 
-namespace {
-
 std::string usage_of(const Flag& flag)
 {
     return flag.value.empty() ? std::string{flag.name} : fmt::format("{} {}", flag.name, flag.value);
 }
+
+namespace {
 
 std::string usage_of(const Command& command)
 {

@@ -7,7 +7,7 @@ namespace xitam::cli {
 
 namespace {
 
-constexpr Positional number{"NUMBER", "the number of the line, as people write it"};
+constexpr Positional line_number{"NUMBER", "the number of the line, as people write it"};
 
 int run_import(const Arguments& arguments, const Context& context)
 {
@@ -75,7 +75,7 @@ std::vector<Command> line_commands()
          run_import},
         {"quote",
          "what ending a line costs and what is paid back, signed",
-         number,
+         line_number,
          {data_flag,
           {"--on", "DATE", "as if it ended on this day"},
           {"--balance", "WAY", "refund:IBAN, move:NUMBER, use-up or give-up"}},
@@ -83,13 +83,13 @@ std::vector<Command> line_commands()
          run_quote},
         {"lock",
          "a holder's lock: no order is taken for this line",
-         number,
+         line_number,
          {data_flag, {"--by", "WHO", "the clerk who set it; else the holder"}},
          "xitam lock --data d +994401000001",
          run_lock<&Installation::lock>},
         {"unlock",
          "end a holder's lock at once: the clerk has seen the holder and the document",
-         number,
+         line_number,
          {data_flag, by_flag},
          "xitam unlock --data d +994401000001 --by anna",
          run_lock<&Installation::unlock>},

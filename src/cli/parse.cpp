@@ -9,11 +9,6 @@ namespace xitam::cli {
 
 namespace {
 
-tl::unexpected<Error> wrong(std::string reason, std::string detail)
-{
-    return fail(Code::bad_input, std::move(reason), std::move(detail));
-}
-
 tl::unexpected<Error> unknown_word(std::string_view what, std::string_view text, std::span<const std::string_view> known)
 {
     return wrong("word_unknown", fmt::format("{} does not know \"{}\"; the nearest known word is {}", what, text.substr(0, 40),

@@ -1,5 +1,7 @@
 #include "http/accept.hpp"
 
+#include "http/message.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -8,13 +10,6 @@ namespace xitam::http {
 namespace {
 
 constexpr std::size_t items_max = 32;  // a longer list is read no further
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 bool same_word(std::string_view text, std::string_view lower)
 {
@@ -47,10 +42,10 @@ Item next_item(std::string_view& list)
     const auto comma = list.find(',');
     auto part = list.substr(0, comma);
     list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-    Item item{trimmed(part.substr(0, part.find(';')))};
+    Item item{without_blanks(part.substr(0, part.find(';')))};
     for (auto semicolon = part.find(';'); semicolon != std::string_view::npos; semicolon = part.find(';')) {
         part = part.substr(semicolon + 1);
-        const auto parameter = trimmed(part.substr(0, part.find(';')));
+        const auto parameter = without_blanks(part.substr(0, part.find(';')));
         if (parameter.starts_with("q=") || parameter.starts_with("Q=")) item.weight = weight_from(parameter.substr(2));
     }
     return item;

@@ -32,13 +32,6 @@ Address first_bits(Address address, unsigned bits)
     return address;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 bool Address::is_v4() const
@@ -97,7 +90,7 @@ Address TrustedProxies::client(const Address& peer, std::string_view forwarded_f
     Address client = peer;
     for (int hop = 0; hop < hops_max && trusts(client) && !forwarded_for.empty(); ++hop) {
         const auto comma = forwarded_for.rfind(',');
-        const auto named = parse_address(trimmed(forwarded_for.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+        const auto named = parse_address(without_blanks(forwarded_for.substr(comma == std::string_view::npos ? 0 : comma + 1)));
         // What a trusted hop wrote and we cannot read names nobody: the hop itself is then who asks.
         if (!named) return client;
         client = *named;

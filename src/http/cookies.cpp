@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t cookies_max = 32;
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 // RFC 9110 section 5.6.2.
 bool is_token(std::string_view text)
 {
@@ -46,12 +39,12 @@ Fields parse_cookies(std::string_view header)
     Fields cookies;
     while (!header.empty() && cookies.size() < cookies_max) {
         const auto end = header.find(';');
-        const auto pair = trimmed(header.substr(0, end));
+        const auto pair = without_blanks(header.substr(0, end));
         header = end == std::string_view::npos ? std::string_view{} : header.substr(end + 1);
         const auto equals = pair.find('=');
         if (equals == std::string_view::npos) continue;
-        const auto name = trimmed(pair.substr(0, equals));
-        auto value = trimmed(pair.substr(equals + 1));
+        const auto name = without_blanks(pair.substr(0, equals));
+        auto value = without_blanks(pair.substr(equals + 1));
         if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
         if (is_token(name) && is_cookie_value(value)) cookies.add(std::string{name}, std::string{value});
     }

@@ -41,6 +41,13 @@ bool Response::has_header(std::string_view name) const
     return find_header(headers, name) != nullptr;
 }
 
+std::string_view without_blanks(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
 Response see_other(std::string where)
 {
     Response response;

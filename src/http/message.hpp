@@ -66,6 +66,9 @@ struct Response {
     void set(std::string name, std::string value) { headers.push_back({std::move(name), std::move(value)}); }
 };
 
+// Without the spaces and tabs that may stand around a header's values (RFC 9110 section 5.6.3).
+std::string_view without_blanks(std::string_view text);
+
 // 303: look there with GET. The answer to every POST that did something.
 Response see_other(std::string where);
 

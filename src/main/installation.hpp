@@ -101,6 +101,12 @@ private:
     std::unique_ptr<service::World> world_;
 };
 
+// Who acts, where the command names nobody.
+inline std::string by_or_holder(const std::string& by)
+{
+    return by.empty() ? "holder" : by;
+}
+
 // Signs the head of the audit, and checks what was signed before.
 sqlite::AuditSeal audit_seal(const KeyStore& keys);
 

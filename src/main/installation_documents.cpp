@@ -11,11 +11,6 @@ namespace t = termination;
 
 namespace {
 
-std::string by_or_holder(const std::string& by)
-{
-    return by.empty() ? "holder" : by;
-}
-
 // What the file's name says of it: the bytes must agree.
 std::string media_type_of(const cli::Path& file)
 {

@@ -17,11 +17,6 @@ namespace t = termination;
 
 namespace {
 
-std::string by_or_holder(const std::string& by)
-{
-    return by.empty() ? "holder" : by;
-}
-
 std::optional<Instant> waits_until(const t::Order& order, Instant now)
 {
     if (order.state == t::State::scheduled) {

@@ -7,7 +7,7 @@ namespace xitam::pages {
 
 namespace {
 
-std::string_view mark_of(TaskState state)
+std::string_view sent_mark(TaskState state)
 {
     if (state == TaskState::done) return "done";
     return state == TaskState::needs_you ? "you" : "half";
@@ -18,7 +18,7 @@ Facts sent_facts(Lang lang, const SentDocument& sent)
     Facts row{lang};
     row.put("name", text(lang, "receipt.document." + sent.kind));
     row.put("when", date_and_time(lang, sent.sent_at));
-    row.put("mark", mark_of(sent.state));
+    row.put("mark", sent_mark(sent.state));
     row.say("state", "state." + std::string{to_string(sent.state)});
     row.maybe("reason", sent.reason.empty() ? std::string{} : words(lang, "documents.reason." + sent.reason));
     return row;

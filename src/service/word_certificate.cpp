@@ -16,9 +16,9 @@ using certificate::SheetRow;
 using certificate::Worded;
 
 // One key in both languages of a sheet.
-class Words {
+class SheetWords {
 public:
-    explicit Words(const Wording& wording) : wording_{&wording} {}
+    explicit SheetWords(const Wording& wording) : wording_{&wording} {}
 
     Worded operator()(std::string_view key, std::initializer_list<TextArgument> arguments = {}) const
     {
@@ -56,7 +56,7 @@ std::string with_plus(const std::string& masked_number, const std::string& opera
 
 SheetHead head_of(std::string_view title, Instant issued_at, bool demo_clock, const Wording& wording)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     SheetHead head;
     head.first = wording.first;
     head.second = wording.second;
@@ -69,7 +69,7 @@ SheetHead head_of(std::string_view title, Instant issued_at, bool demo_clock, co
 
 Seal seal_of(std::string_view note, const std::string& jti, const SignedForm& form, const Wording& wording)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     Seal seal;
     const auto page = certificate::verify_url(wording.public_url, "");
     seal.note = words(note, {{"url", page.substr(0, page.size() - 1)}});
@@ -79,12 +79,12 @@ Seal seal_of(std::string_view note, const std::string& jti, const SignedForm& fo
     return seal;
 }
 
-Worded balance_words(const certificate::BalanceClaim& balance, const Words& words)
+Worded balance_words(const certificate::BalanceClaim& balance, const SheetWords& words)
 {
     return words("certificate.balance." + std::string{to_string(balance.outcome)}, {{"amount", balance.amount.text()}});
 }
 
-Worded network_words(const certificate::NetworkClaim& network, const Words& words)
+Worded network_words(const certificate::NetworkClaim& network, const SheetWords& words)
 {
     const auto one = [&](certificate::NetworkWord word) { return words.coded("certificate.word.", to_string(word)); };
     return words.with("certificate.network", {{"hlr", one(network.hlr)}, {"cs", one(network.cs)}, {"ps", one(network.ps)}});
@@ -99,7 +99,7 @@ std::string joined(const std::vector<std::string>& items, Lang lang)
 
 void put_declared(std::vector<SheetRow>& rows, const certificate::ReceiptClaims& claims, const Wording& wording)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     rows.push_back({words("receipt.row.channel"), words.coded("receipt.channel.", claims.channel)});
     if (!claims.reason.empty()) rows.push_back({words("receipt.row.reason"), words.coded("receipt.reason.", claims.reason)});
     if (!claims.documents.empty()) {
@@ -122,7 +122,7 @@ void put_declared(std::vector<SheetRow>& rows, const certificate::ReceiptClaims&
 certificate::CertificateSheet word_certificate(const certificate::ClosureClaims& claims, const std::string& number_salt,
                                                const SignedForm& form, const Wording& wording, const Calendar& calendar)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     const auto local = [&](Instant at) { return same(calendar.local_text(at, wording.zone)); };
     certificate::CertificateSheet sheet;
     sheet.head = head_of("certificate.title", claims.iat, claims.demo_clock, wording);
@@ -147,7 +147,7 @@ certificate::CertificateSheet word_certificate(const certificate::ClosureClaims&
 certificate::CertificateSheet word_restoration(const certificate::RestorationClaims& claims, const std::string& number_salt,
                                                const SignedForm& form, const Wording& wording, const Calendar& calendar)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     const auto local = [&](Instant at) { return same(calendar.local_text(at, wording.zone)); };
     certificate::CertificateSheet sheet;
     sheet.head = head_of("restoration.title", claims.iat, claims.demo_clock, wording);
@@ -169,7 +169,7 @@ certificate::CertificateSheet word_restoration(const certificate::RestorationCla
 certificate::ReceiptSheet word_receipt(const certificate::ReceiptClaims& claims, const std::string& reference,
                                        const SignedForm& form, const Wording& wording, const Calendar& calendar)
 {
-    const Words words{wording};
+    const SheetWords words{wording};
     const auto day = [&](const std::optional<Date>& date) { return date ? same(iso(*date)) : words("receipt.not_known_yet"); };
     certificate::ReceiptSheet sheet;
     sheet.head = head_of("receipt.title", claims.iat, claims.demo_clock, wording);

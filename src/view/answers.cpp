@@ -1,28 +1,16 @@
 #include "view/answers.hpp"
 
 #include "view/json.hpp"
+#include "view/json_value.hpp"
 #include "view/order_text.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace xitam::view {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json)
-{
-    return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(std::string_view text)
-{
-    return text.empty() ? Json() : Json(text);
-}
 
 Json money_json(const Money& money)
 {

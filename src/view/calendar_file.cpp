@@ -50,7 +50,7 @@ std::string utc(Instant at)
     return text;
 }
 
-std::string day(Date date)
+std::string plain_day(Date date)
 {
     auto text = iso(date);
     std::erase(text, '-');
@@ -64,7 +64,7 @@ void put_entry(std::string& out, const CalendarFile& file, const CalendarEntry& 
     put_line(out, "DTSTAMP:" + utc(file.stamp));
     put_line(out, fmt::format("SEQUENCE:{}", file.sequence));
     if (const auto* at = std::get_if<Instant>(&entry.when)) put_line(out, "DTSTART:" + utc(*at));
-    else put_line(out, "DTSTART;VALUE=DATE:" + day(std::get<Date>(entry.when)));
+    else put_line(out, "DTSTART;VALUE=DATE:" + plain_day(std::get<Date>(entry.when)));
     put_line(out, "SUMMARY:" + escaped(entry.summary));
     if (!entry.description.empty()) put_line(out, "DESCRIPTION:" + escaped(entry.description));
     if (!file.url.empty()) put_line(out, "URL:" + file.url);

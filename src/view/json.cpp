@@ -1,22 +1,14 @@
 #include "view/json.hpp"
 
+#include "view/json_value.hpp"
 #include "view/next.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace xitam::view {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using settlement::Settlement;
 using termination::Order;
-
-// What people typed may hold broken UTF-8: it is replaced, never thrown at.
-std::string dumped(const Json& json)
-{
-    return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
 
 Json time_of(const std::optional<Instant>& at)
 {
@@ -31,11 +23,6 @@ Json day_of(const std::optional<Date>& date)
 Json money_of(const Money& money)
 {
     return {{"amount", money.amount()}, {"currency", money.currency().text()}};
-}
-
-Json text_or_null(std::string_view text)
-{
-    return text.empty() ? Json() : Json(text);
 }
 
 Json invoice_of(const settlement::Invoice& invoice)

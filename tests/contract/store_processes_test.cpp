@@ -102,7 +102,7 @@ int acknowledged_before_death(StoreBench& bench, const std::string& fault)
         const auto store = bench.open();
         CHECK(fault::arm(fault).has_value());
         while (step(*store)) {
-            if (write(pipes[1], "x", 1) != 1) _exit(1);
+            if (::write(pipes[1], "x", 1) != 1) _exit(1);
         }
         _exit(2);
     });

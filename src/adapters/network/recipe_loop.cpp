@@ -3,9 +3,6 @@
 namespace xitam::osmo {
 
 namespace {
-// osmo-hlr keeps at most 100 unsent replies for a connection and drops what comes beyond.
-constexpr std::size_t in_flight_max = 64;
-
 // The number alone is not enough: the core repeats what it was asked for, and another variable's value is no answer.
 bool is_answer(const CtrlReply& reply, const CtrlRequest& request)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ inline bool is_over(Deadline deadline)
 {
     return deadline <= std::chrono::steady_clock::now();
 }
+
+// Requests without an answer yet: osmo-hlr keeps at most 100 unsent replies for a connection and drops what comes beyond.
+inline constexpr std::size_t in_flight_max = 64;
 
 enum class Arrival { bytes, nothing_in_time, lost };
 

@@ -11,8 +11,6 @@ namespace xitam::osmo {
 
 namespace {
 
-constexpr std::size_t in_flight_max = 64;
-
 std::set<std::string> nodes_of(const NetworkCommand& command, const OsmoHlrSettings& settings)
 {
     std::set<std::string> nodes;

@@ -31,7 +31,7 @@ std::string place_of(std::string_view text, std::size_t byte)
     return fmt::format("line {}, column {}", line, column);
 }
 
-std::string kind_of(const json& value)
+std::string type_word(const json& value)
 {
     return value.is_null() ? "nothing" : std::string{value.type_name()};
 }
@@ -107,7 +107,7 @@ std::string JsonNode::text() const
 {
     const json& value = tree_of(value_);
     if (value.is_string()) return value.get<std::string>();
-    problem("pack_value_malformed", fmt::format("a text was expected, {} was found", kind_of(value)));
+    problem("pack_value_malformed", fmt::format("a text was expected, {} was found", type_word(value)));
     return {};
 }
 
@@ -132,7 +132,7 @@ bool JsonNode::yes() const
 {
     const json& value = tree_of(value_);
     if (value.is_boolean()) return value.get<bool>();
-    problem("pack_value_malformed", fmt::format("true or false was expected, {} was found", kind_of(value)));
+    problem("pack_value_malformed", fmt::format("true or false was expected, {} was found", type_word(value)));
     return false;
 }
 
@@ -141,7 +141,7 @@ std::vector<JsonNode> JsonNode::items() const
     const json& value = tree_of(value_);
     std::vector<JsonNode> all;
     if (!value.is_array()) {
-        problem("pack_value_malformed", fmt::format("a list was expected, {} was found", kind_of(value)));
+        problem("pack_value_malformed", fmt::format("a list was expected, {} was found", type_word(value)));
         return all;
     }
     for (std::size_t i = 0; i < value.size(); ++i) all.emplace_back(*file_, &value[i], fmt::format("{}/{}", path_, i));
@@ -153,7 +153,7 @@ std::vector<std::pair<std::string, JsonNode>> JsonNode::members() const
     const json& value = tree_of(value_);
     std::vector<std::pair<std::string, JsonNode>> all;
     if (!value.is_object()) {
-        problem("pack_value_malformed", fmt::format("an object was expected, {} was found", kind_of(value)));
+        problem("pack_value_malformed", fmt::format("an object was expected, {} was found", type_word(value)));
         return all;
     }
     for (const auto& [key, child] : value.items())

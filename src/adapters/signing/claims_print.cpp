@@ -16,45 +16,45 @@ using certificate::RestorationClaims;
 using certificate::RestorationShortClaims;
 using certificate::Statement;
 using certificate::SumClaim;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json money(const Money& amount)
+OrderedJson money(const Money& amount)
 {
     return {{"amount", amount.amount()}, {"currency", amount.currency().text()}};
 }
 
-Json seconds(Instant at)
+OrderedJson seconds(Instant at)
 {
     return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }
 
-Json sums(const std::vector<SumClaim>& lines)
+OrderedJson sums(const std::vector<SumClaim>& lines)
 {
-    auto out = Json::array();
+    auto out = OrderedJson::array();
     for (const auto& line : lines) {
-        Json one{{"code", line.code}, {"amount", money(line.amount)}};
+        OrderedJson one{{"code", line.code}, {"amount", money(line.amount)}};
         if (!line.formula.empty()) one["formula"] = line.formula;
         out.push_back(std::move(one));
     }
     return out;
 }
 
-void put_invoice(Json& out, const std::optional<InvoiceClaim>& invoice)
+void put_invoice(OrderedJson& out, const std::optional<InvoiceClaim>& invoice)
 {
     if (!invoice) return;
     out["invoice"] = {{"reference", invoice->reference}, {"amount", money(invoice->amount)}, {"dueOn", iso(invoice->due_on)}};
 }
 
-void put_clock(Json& out, bool demo_clock)
+void put_clock(OrderedJson& out, bool demo_clock)
 {
     if (demo_clock) out["clock"] = "DEMO";
 }
 
-Json written(const ClosureClaims& claims)
+OrderedJson written(const ClosureClaims& claims)
 {
-    Json balance{{"outcome", to_string(claims.balance.outcome)}};
+    OrderedJson balance{{"outcome", to_string(claims.balance.outcome)}};
     balance.update(money(claims.balance.amount));
-    Json out{
+    OrderedJson out{
         {"iss", claims.iss},
         {"iat", seconds(claims.iat)},
         {"jti", claims.jti},
@@ -76,71 +76,71 @@ Json written(const ClosureClaims& claims)
     return out;
 }
 
-Json written(const ClosureShortClaims& claims)
+OrderedJson written(const ClosureShortClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"jti", claims.jti},
-             {"number", claims.number},
-             {"disconnectedAt", rfc3339(claims.disconnected_at)},
-             {"operator", claims.operator_id}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"jti", claims.jti},
+                    {"number", claims.number},
+                    {"disconnectedAt", rfc3339(claims.disconnected_at)},
+                    {"operator", claims.operator_id}};
     put_clock(out, claims.demo_clock);
     return out;
 }
 
-Json written(const RestorationClaims& claims)
+OrderedJson written(const RestorationClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"iat", seconds(claims.iat)},
-             {"jti", claims.jti},
-             {"supersedes", claims.supersedes},
-             {"number", claims.number},
-             {"numberHash", claims.number_hash},
-             {"restoredAt", rfc3339(claims.restored_at)},
-             {"operator", claims.operator_id},
-             {"order", claims.order},
-             {"auditHead", claims.audit_head}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"iat", seconds(claims.iat)},
+                    {"jti", claims.jti},
+                    {"supersedes", claims.supersedes},
+                    {"number", claims.number},
+                    {"numberHash", claims.number_hash},
+                    {"restoredAt", rfc3339(claims.restored_at)},
+                    {"operator", claims.operator_id},
+                    {"order", claims.order},
+                    {"auditHead", claims.audit_head}};
     if (claims.attested_by) out["attestedBy"] = *claims.attested_by;
     put_clock(out, claims.demo_clock);
     return out;
 }
 
-Json written(const RestorationShortClaims& claims)
+OrderedJson written(const RestorationShortClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"jti", claims.jti},
-             {"supersedes", claims.supersedes},
-             {"number", claims.number},
-             {"restoredAt", rfc3339(claims.restored_at)},
-             {"operator", claims.operator_id}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"jti", claims.jti},
+                    {"supersedes", claims.supersedes},
+                    {"number", claims.number},
+                    {"restoredAt", rfc3339(claims.restored_at)},
+                    {"operator", claims.operator_id}};
     put_clock(out, claims.demo_clock);
     return out;
 }
 
-Json written(const QuoteClaims& claims)
+OrderedJson written(const QuoteClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"iat", seconds(claims.iat)},
-             {"jti", claims.jti},
-             {"number", claims.number},
-             {"operator", claims.operator_id},
-             {"on", iso(claims.on)},
-             {"rulesVersion", claims.rules_version},
-             {"owed", money(claims.owed)},
-             {"lines", sums(claims.lines)}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"iat", seconds(claims.iat)},
+                    {"jti", claims.jti},
+                    {"number", claims.number},
+                    {"operator", claims.operator_id},
+                    {"on", iso(claims.on)},
+                    {"rulesVersion", claims.rules_version},
+                    {"owed", money(claims.owed)},
+                    {"lines", sums(claims.lines)}};
     put_invoice(out, claims.invoice);
     put_clock(out, claims.demo_clock);
     return out;
 }
 
-Json written(const ReceiptClaims& claims)
+OrderedJson written(const ReceiptClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"iat", seconds(claims.iat)},
-             {"jti", claims.jti},
-             {"order", claims.order},
-             {"number", claims.number},
-             {"operator", claims.operator_id},
-             {"receivedAt", rfc3339(claims.received_at)}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"iat", seconds(claims.iat)},
+                    {"jti", claims.jti},
+                    {"order", claims.order},
+                    {"number", claims.number},
+                    {"operator", claims.operator_id},
+                    {"receivedAt", rfc3339(claims.received_at)}};
     if (claims.billing_stop_on) out["billingStopOn"] = iso(*claims.billing_stop_on);
     if (claims.ends_on) out["endsOn"] = iso(*claims.ends_on);
     out["channel"] = claims.channel;
@@ -154,13 +154,13 @@ Json written(const ReceiptClaims& claims)
     return out;
 }
 
-Json written(const AuditHeadClaims& claims)
+OrderedJson written(const AuditHeadClaims& claims)
 {
-    Json out{{"iss", claims.iss},
-             {"iat", seconds(claims.iat)},
-             {"stream", claims.stream},
-             {"sequence", claims.sequence},
-             {"hash", claims.hash}};
+    OrderedJson out{{"iss", claims.iss},
+                    {"iat", seconds(claims.iat)},
+                    {"stream", claims.stream},
+                    {"sequence", claims.sequence},
+                    {"hash", claims.hash}};
     put_clock(out, claims.demo_clock);
     return out;
 }
@@ -172,7 +172,7 @@ Result<std::string> print_claims(const certificate::Statement& statement)
     const auto json = std::visit([](const auto& claims) { return written(claims); }, statement);
     try {
         return json.dump();
-    } catch (const Json::exception&) {
+    } catch (const OrderedJson::exception&) {
         return fail(Code::internal, "claims_not_text", "a claim is not UTF-8");
     }
 }

@@ -13,7 +13,7 @@ namespace xitam {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 struct FreeText {
     void operator()(void* text) const { std::free(text); }  // NOLINT: cjose allocates with malloc
@@ -48,7 +48,7 @@ bool may_be_base64url(std::string_view text)
            });
 }
 
-std::string text_member(const Json& object, const char* name)
+std::string text_member(const OrderedJson& object, const char* name)
 {
     const auto it = object.find(name);
     return it != object.end() && it->is_string() ? it->get<std::string>() : std::string{};
@@ -78,13 +78,13 @@ Result<EcKey> EcKey::make()
 Result<EcKey> EcKey::from_jwk(std::string_view json)
 {
     const auto malformed = [](const char* why) { return fail(Code::bad_input, "jwk_malformed", why); };
-    const auto object = Json::parse(json, nullptr, false);
+    const auto object = OrderedJson::parse(json, nullptr, false);
     if (!object.is_object()) return malformed("not a JSON object");
     if (text_member(object, "kty") != "EC" || text_member(object, "crv") != "P-256")
         return malformed("only EC keys on P-256 are taken");
 
     // Only the key itself goes to the library: whatever else stands in the file has no say there.
-    Json bare{{"kty", "EC"}, {"crv", "P-256"}, {"x", text_member(object, "x")}, {"y", text_member(object, "y")}};
+    OrderedJson bare{{"kty", "EC"}, {"crv", "P-256"}, {"x", text_member(object, "x")}, {"y", text_member(object, "y")}};
     if (object.contains("d")) bare["d"] = text_member(object, "d");
     for (const char* name : {"x", "y", "d"}) {
         const auto coordinate = base64url_decoded(text_member(bare, name));
@@ -102,7 +102,7 @@ Result<EcKey> EcKey::named(std::shared_ptr<const Handle> handle)
     cjose_err err{};
     const CText printed{cjose_jwk_to_json(handle->key, false, &err)};
     if (!printed) return crypto_failed("printing a key", err);
-    const auto object = Json::parse(printed.get(), nullptr, false);
+    const auto object = OrderedJson::parse(printed.get(), nullptr, false);
     if (!object.is_object()) return crypto_failed("reading a printed key", err);
     const auto x = text_member(object, "x");
     const auto y = text_member(object, "y");
@@ -114,10 +114,11 @@ Result<EcKey> EcKey::named(std::shared_ptr<const Handle> handle)
     EcKey key{std::move(handle)};
     key.kid_ = *thumbprint;
     key.public_jwk_ =
-        Json{{"kty", "EC"}, {"crv", "P-256"}, {"x", x}, {"y", y}, {"kid", key.kid_}, {"use", "sig"}, {"alg", "ES256"}}.dump();
+        OrderedJson{{"kty", "EC"}, {"crv", "P-256"}, {"x", x}, {"y", y}, {"kid", key.kid_}, {"use", "sig"}, {"alg", "ES256"}}
+            .dump();
     const auto full = key.private_jwk();
     if (!full) return tl::unexpected(full.error());
-    key.can_sign_ = Json::parse(*full, nullptr, false).contains("d");
+    key.can_sign_ = OrderedJson::parse(*full, nullptr, false).contains("d");
     return key;
 }
 

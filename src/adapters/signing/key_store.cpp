@@ -14,7 +14,7 @@ namespace xitam {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::string_view active_file = "active";
 constexpr std::string_view lock_file = "lock";
@@ -41,7 +41,7 @@ Result<StoredKey> read_key(const std::filesystem::path& file)
     auto key = EcKey::from_jwk(*text);
     if (!key) return broken(file.filename().string() + ": " + key.error().detail);
     if (key->kid() != file.stem().string()) return broken(file.filename().string() + ": its name is not its thumbprint");
-    const auto object = Json::parse(*text, nullptr, false);
+    const auto object = OrderedJson::parse(*text, nullptr, false);
     const auto created = object.find("created_at");
     if (created == object.end() || !created->is_string()) return broken(file.filename().string() + ": no created_at");
     const auto at = parse_instant(created->get<std::string>());
@@ -130,7 +130,7 @@ Result<std::string> KeyStore::add_key(Instant now)
     if (!key) return tl::unexpected(key.error());
     const auto full = key->private_jwk();
     if (!full) return full;
-    auto object = Json::parse(*full, nullptr, false);
+    auto object = OrderedJson::parse(*full, nullptr, false);
     object["kid"] = key->kid();
     object["use"] = "sig";
     object["alg"] = "ES256";
@@ -147,7 +147,7 @@ Result<void> KeyStore::retire(const std::string& kid, Instant now)
     const auto file = key_file(dir_, kid);
     const auto text = read_whole(file);
     if (!text) return tl::unexpected(text.error());
-    auto object = Json::parse(*text, nullptr, false);
+    auto object = OrderedJson::parse(*text, nullptr, false);
     if (!object.is_object()) return broken(file.filename().string() + ": not a JSON object");
     object.erase("d");  // what it signed verifies by the public part; nobody can sign in its name any more
     object["retired_at"] = rfc3339(now);
@@ -209,13 +209,13 @@ Result<std::shared_ptr<const KeyStore::Keys>> KeyStore::load() const
     }
     auto keys = std::make_shared<Keys>();
     keys->active = *active;
-    auto list = Json::array();
+    auto list = OrderedJson::array();
     for (auto& key : stored) {
-        list.push_back(Json::parse(key.key.public_jwk(), nullptr, false));
+        list.push_back(OrderedJson::parse(key.key.public_jwk(), nullptr, false));
         auto kid = key.key.kid();
         keys->by_kid.emplace(std::move(kid), std::move(key.key));
     }
-    keys->jwks = Json{{"keys", std::move(list)}}.dump();
+    keys->jwks = OrderedJson{{"keys", std::move(list)}}.dump();
     return keys;
 }
 

@@ -12,7 +12,7 @@ namespace xitam::sqlite {
 
 namespace {
 
-constexpr int attempts_max = 10;
+constexpr int group_attempts_max = 10;
 
 constexpr bool loses_connection(Failure failure)
 {
@@ -111,7 +111,7 @@ void Writer::process(std::vector<Job>& group)
 {
     std::vector<Result<void>> results;
     auto fate = Fate::again;
-    for (int attempt = 1; attempt <= attempts_max; ++attempt) {
+    for (int attempt = 1; attempt <= group_attempts_max; ++attempt) {
         fate = try_group(group, results);
         if (fate != Fate::again) break;
         ++conflicts_;

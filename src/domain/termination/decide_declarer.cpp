@@ -14,7 +14,7 @@ using enum State;
 
 namespace {
 
-tl::unexpected<Error> too_late(const Order& order)
+tl::unexpected<Error> not_in_this_state(const Order& order)
 {
     return fail(Code::refused, "not_in_this_state", fmt::format("the order is {}", to_string(order.state)));
 }
@@ -36,7 +36,7 @@ bool proven_since(const Order& order, Instant since)
 
 Result<Decision> decide(const OrderFile& file, const ChooseBalance& command, const Rules& rules, const Moment& moment)
 {
-    if (!is_before_confirmation(file.order.state)) return too_late(file.order);
+    if (!is_before_confirmation(file.order.state)) return not_in_this_state(file.order);
     if (const auto* move = std::get_if<settlement::Move>(&command.choice);
         move != nullptr && file.line && move->to == file.line->msisdn) {
         return fail(Code::bad_input, "move_to_itself", "the balance cannot move to the number that ends; name another number");
@@ -52,7 +52,7 @@ Result<Decision> decide(const OrderFile& file, const ChooseBalance& command, con
 
 Result<Decision> decide(const OrderFile& file, const Prove& command, const Rules& rules, const Moment& moment)
 {
-    if (!is_before_confirmation(file.order.state) && file.order.state != stopped) return too_late(file.order);
+    if (!is_before_confirmation(file.order.state) && file.order.state != stopped) return not_in_this_state(file.order);
     Draft draft{file, moment};
     draft.order().proofs.push_back({command.kind, moment.now});
     draft.stay(EventKind::proof_given, command.by, fmt::format("proof={}", to_string(command.kind)));
@@ -64,7 +64,7 @@ Result<Decision> decide(const OrderFile& file, const Prove& command, const Rules
 Result<Decision> decide(const OrderFile& file, const GoOn& command, const Rules& rules, const Moment& moment)
 {
     const auto& order = file.order;
-    if (order.state != stopped || !order.frozen_from || !order.dates.stopped_at) return too_late(order);
+    if (order.state != stopped || !order.frozen_from || !order.dates.stopped_at) return not_in_this_state(order);
     if (!order.identity_proven || !proven_since(order, *order.dates.stopped_at)) {
         return fail(Code::blocked, "proof_needed_again", "somebody pressed STOP: prove once more that the line is yours");
     }

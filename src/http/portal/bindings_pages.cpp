@@ -51,7 +51,7 @@ std::string_view kind_of(std::string_view id)
 }
 
 // "asanimza.az" of "https://www.asanimza.az/en/faq-help/".
-std::string host_of(std::string_view url)
+std::string site_of(std::string_view url)
 {
     const auto scheme = url.find("://");
     if (scheme == std::string_view::npos) return {};
@@ -65,7 +65,7 @@ std::string host_of(std::string_view url)
 void add_sources(std::vector<pages::BindingLink>& links, const PublishedBlocker& blocker)
 {
     for (const auto& fact : blocker.facts) {
-        auto host = host_of(fact.source.url);
+        auto host = site_of(fact.source.url);
         const bool known = std::ranges::any_of(links, [&](const auto& link) { return link.label == host; });
         if (host.empty() || known || fact.confidence != Confidence::high) continue;
         links.push_back({std::move(host), fact.source.url});

@@ -19,11 +19,11 @@ Sources broken_sources()
             [away]() -> Result<Figures> { return tl::unexpected(away); }};
 }
 
-struct House {
+struct BrokenSite {
     AnswerCount answers;
     Site site{broken_sources(), answers, Lang::en};
     Router router;
-    House() { site.add_to(router); }
+    BrokenSite() { site.add_to(router); }
 
     Response get(std::string path)
     {
@@ -35,18 +35,18 @@ struct House {
 
 TEST(Site, LivesAlthoughNothingElseDoes)
 {
-    House house;
-    EXPECT_EQ(house.get("/healthz").status, 200);
-    EXPECT_EQ(house.get("/readyz").status, 503);
-    EXPECT_NE(house.get("/readyz").body.find("store_full"), std::string::npos);
-    EXPECT_EQ(house.get("/metrics").status, 503);
-    EXPECT_EQ(house.get("/.well-known/jwks.json").status, 500);
+    BrokenSite broken;
+    EXPECT_EQ(broken.get("/healthz").status, 200);
+    EXPECT_EQ(broken.get("/readyz").status, 503);
+    EXPECT_NE(broken.get("/readyz").body.find("store_full"), std::string::npos);
+    EXPECT_EQ(broken.get("/metrics").status, 503);
+    EXPECT_EQ(broken.get("/.well-known/jwks.json").status, 500);
 }
 
 TEST(Site, AFailureIsNotAnUnknownReference)
 {
-    House house;
-    for (int i = 0; i < 2 * Rate{}.burst; ++i) ASSERT_EQ(house.get("/status/XT-AAAA-AAAA").status, 503);
+    BrokenSite broken;
+    for (int i = 0; i < 2 * Rate{}.burst; ++i) ASSERT_EQ(broken.get("/status/XT-AAAA-AAAA").status, 503);
 }
 
 TEST(Metrics, CountAnswersByStatusAndEveryState)

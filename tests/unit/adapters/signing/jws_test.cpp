@@ -46,16 +46,16 @@ TEST_F(JwsTest, EverySingleByteChangedAnywhereFails)
 {
     const auto keys = parse_jwks(jwks).value();
     ASSERT_TRUE(verify_jws(jws, keys, typ));
-    for (std::size_t at = 0; at < jws.size(); ++at) {
-        for (const char other : std::string{"ABQgwxyz019-_.=+/ \n\x80"} + static_cast<char>(jws[at] ^ 1) + '\0') {
-            if (other == jws[at]) continue;
+    for (std::size_t position = 0; position < jws.size(); ++position) {
+        for (const char other : std::string{"ABQgwxyz019-_.=+/ \n\x80"} + static_cast<char>(jws[position] ^ 1) + '\0') {
+            if (other == jws[position]) continue;
             auto changed = jws;
-            changed[at] = other;
-            EXPECT_FALSE(verify_jws(changed, keys, typ)) << "position " << at << " to " << static_cast<int>(other);
+            changed[position] = other;
+            EXPECT_FALSE(verify_jws(changed, keys, typ)) << "position " << position << " to " << static_cast<int>(other);
         }
         auto shorter = jws;
-        shorter.erase(at, 1);
-        EXPECT_FALSE(verify_jws(shorter, keys, typ)) << "without position " << at;
+        shorter.erase(position, 1);
+        EXPECT_FALSE(verify_jws(shorter, keys, typ)) << "without position " << position;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "adapters/signing/key_store.hpp"
 
 #include "../temp_dir.hpp"
+#include "domain/certificate/claims.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,11 +17,11 @@
 namespace xitam {
 namespace {
 
+using certificate::closure_typ;
 using test::read_file;
 using test::TempDir;
 using test::write_file;
 
-constexpr const char* typ = "xitam-closure+jwt";
 const Instant now = parse_instant("2026-11-22T09:48:43Z").value();
 
 std::size_t keys_with_private_part(const std::filesystem::path& dir)
@@ -86,7 +87,7 @@ TEST(KeyStore, RetiredKeysVerifyAndCannotSignAnyMore)
     const TempDir dir;
     const auto store = KeyStore::create(dir / "keys", now).value();
     const auto old_kid = store->active_kid().value();
-    const auto old_jws = store->sign(R"({"jti":"old"})", typ).value();
+    const auto old_jws = store->sign(R"({"jti":"old"})", closure_typ).value();
     for (int i = 0; i < 5; ++i) ASSERT_TRUE(store->rotate(now + std::chrono::hours{24 * 365 * (i + 1)}));
     EXPECT_NE(store->active_kid().value(), old_kid);
     EXPECT_EQ(keys_with_private_part(dir / "keys"), 1U);
@@ -94,9 +95,9 @@ TEST(KeyStore, RetiredKeysVerifyAndCannotSignAnyMore)
     EXPECT_EQ(retired["created_at"], "2026-11-22T09:48:43Z");
     EXPECT_EQ(retired["retired_at"], "2027-11-22T09:48:43Z");
 
-    EXPECT_EQ(store->verify(old_jws, typ).value(), R"({"jti":"old"})");
-    EXPECT_TRUE(KeyStore::open(dir / "keys").value()->verify(old_jws, typ));
-    EXPECT_TRUE(verify_jws(old_jws, store->jwks().value(), typ));
+    EXPECT_EQ(store->verify(old_jws, closure_typ).value(), R"({"jti":"old"})");
+    EXPECT_TRUE(KeyStore::open(dir / "keys").value()->verify(old_jws, closure_typ));
+    EXPECT_TRUE(verify_jws(old_jws, store->jwks().value(), closure_typ));
 }
 
 TEST(KeyStore, AnotherProcessSeesARotationAtItsNextSignature)
@@ -107,9 +108,9 @@ TEST(KeyStore, AnotherProcessSeesARotationAtItsNextSignature)
     const auto rotating = KeyStore::open(dir / "keys").value();
     const auto after = rotating->rotate(now).value();
     EXPECT_NE(before, after);
-    const auto jws = serving->sign("{}", typ).value();
+    const auto jws = serving->sign("{}", closure_typ).value();
     EXPECT_EQ(serving->active_kid().value(), after);
-    EXPECT_TRUE(rotating->verify(jws, typ));
+    EXPECT_TRUE(rotating->verify(jws, closure_typ));
 }
 
 // A crash after the key file and before `active` is written: the key never signed and is not the active one.
@@ -139,7 +140,7 @@ TEST(KeyStore, ManyProcessesAtOnceLeaveOneActiveKey)
             const auto store = KeyStore::create(dir / "keys", now);
             bool good = store.has_value();
             if (good && i % 2 == 1) good = (*store)->rotate(now).has_value();
-            const auto jws = good ? (*store)->sign("{}", typ) : Result<std::string>{fail(Code::internal, "x", "x")};
+            const auto jws = good ? (*store)->sign("{}", closure_typ) : Result<std::string>{fail(Code::internal, "x", "x")};
             if (jws) write_file(dir / ("jws-" + std::to_string(i)), *jws);
             ::_exit(jws ? 0 : 1);
         }
@@ -153,7 +154,7 @@ TEST(KeyStore, ManyProcessesAtOnceLeaveOneActiveKey)
     const auto store = KeyStore::open(dir / "keys").value();
     EXPECT_EQ(keys_with_private_part(dir / "keys"), 1U);
     EXPECT_EQ(nlohmann::json::parse(store->jwks().value())["keys"].size(), 5U);  // one made, four rotations
-    for (int i = 0; i < 8; ++i) EXPECT_TRUE(store->verify(read_file(dir / ("jws-" + std::to_string(i))), typ)) << i;
+    for (int i = 0; i < 8; ++i) EXPECT_TRUE(store->verify(read_file(dir / ("jws-" + std::to_string(i))), closure_typ)) << i;
 }
 
 TEST(KeyStore, ThreadsSignWhileAnotherRotates)
@@ -166,8 +167,8 @@ TEST(KeyStore, ThreadsSignWhileAnotherRotates)
     for (int t = 0; t < 3; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 100; ++i) {
-                const auto jws = store->sign("{}", typ);
-                if (!jws || !store->verify(*jws, typ)) ++bad;
+                const auto jws = store->sign("{}", closure_typ);
+                if (!jws || !store->verify(*jws, closure_typ)) ++bad;
             }
         });
     }
@@ -182,9 +183,9 @@ TEST(KeyStore, AnIndependentToolVerifiesActiveAndRetiredKeys)
     const TempDir dir;
     const auto store = KeyStore::create(dir / "keys", now).value();
     const std::string payload = R"({"iss":"http://127.0.0.1:8080","number":"99440*****23"})";
-    write_file(dir / "retired.jws", store->sign(payload, typ).value());
+    write_file(dir / "retired.jws", store->sign(payload, closure_typ).value());
     ASSERT_TRUE(store->rotate(now));
-    write_file(dir / "active.jws", store->sign(payload, typ).value());
+    write_file(dir / "active.jws", store->sign(payload, closure_typ).value());
     write_file(dir / "jwks.json", store->jwks().value());
     const auto jose = [&](const std::string& file) {
         return test::run_tool("jose jws ver -i " + (dir / file).string() + " -k " + (dir / "jwks.json").string() +

@@ -8,7 +8,7 @@ namespace xitam::sqlite {
 namespace {
 
 // Signs by putting a word in front: enough to tell a good signature from a bad one.
-std::string sign(const std::string& payload)
+std::string signature_of(const std::string& payload)
 {
     return "signed:" + payload;
 }
@@ -40,7 +40,10 @@ protected:
     {
         CHECK(append(*connection_, id, test_now, "note", body).has_value());
     }
-    void sign_head(const ChainHead& head) { CHECK(put_signature(*connection_, head, sign(head_payload(head))).has_value()); }
+    void sign_head(const ChainHead& head)
+    {
+        CHECK(put_signature(*connection_, head, signature_of(head_payload(head))).has_value());
+    }
     void anchor_and_sign()
     {
         const auto head = anchor(*connection_, test_now);

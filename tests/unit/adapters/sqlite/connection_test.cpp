@@ -11,7 +11,7 @@
 namespace xitam::sqlite {
 namespace {
 
-constexpr sql::Query insert_pair{"insert_pair", "INSERT INTO pair (a, b) VALUES (?1, ?2)", 2, 0};
+constexpr sql::Query add_pair{"add_pair", "INSERT INTO pair (a, b) VALUES (?1, ?2)", 2, 0};
 constexpr sql::Query all_pairs{"all_pairs", "SELECT a, b FROM pair ORDER BY a", 0, 1};
 
 TEST(Connection, SettingsThatMakeAnAcknowledgedCommitSurviveAPowerCutAreOn)
@@ -64,10 +64,10 @@ TEST(Connection, BindsAndReadsEachKindOfValue)
     auto connection = database.open();
     ASSERT_TRUE(connection->execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b ANY) STRICT"));
     const OrderId id = *OrderId::parse("0190c8f2-0000-7000-8000-000000000001");
-    ASSERT_EQ(connection->run(insert_pair, 1, std::string{"a\0b", 3}), 1);
-    ASSERT_EQ(connection->run(insert_pair, 2, id), 1);
-    ASSERT_EQ(connection->run(insert_pair, 3, std::optional<std::int64_t>{}), 1);
-    ASSERT_EQ(connection->run(insert_pair, 4, std::string_view{}), 1);
+    ASSERT_EQ(connection->run(add_pair, 1, std::string{"a\0b", 3}), 1);
+    ASSERT_EQ(connection->run(add_pair, 2, id), 1);
+    ASSERT_EQ(connection->run(add_pair, 3, std::optional<std::int64_t>{}), 1);
+    ASSERT_EQ(connection->run(add_pair, 4, std::string_view{}), 1);
     auto rows = connection->start(all_pairs);
     ASSERT_TRUE(rows && rows->next().value());
     EXPECT_EQ(rows->text(1), (std::string{"a\0b", 3}));
@@ -86,12 +86,12 @@ TEST(Connection, NamesTheConstraintAndNotTheValue)
     auto connection = database.open();
     ASSERT_TRUE(
         connection->execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b INTEGER, CONSTRAINT b_small CHECK (b < 9)) STRICT"));
-    ASSERT_TRUE(connection->run(insert_pair, 1, 8));
-    const auto twice = connection->run(insert_pair, 1, 8);
+    ASSERT_TRUE(connection->run(add_pair, 1, 8));
+    const auto twice = connection->run(add_pair, 1, 8);
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().reason, "store_constraint");
     EXPECT_EQ(twice.error().detail, "pair.a");
-    const auto checked = connection->run(insert_pair, 2, 9);
+    const auto checked = connection->run(add_pair, 2, 9);
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().detail, "b_small");
     EXPECT_EQ(connection->failure(), Failure::constraint);

@@ -15,13 +15,13 @@
 namespace xitam::sqlite {
 namespace {
 
-constexpr sql::Query insert_pair{"insert_pair", "INSERT INTO pair (b) VALUES (?1)", 1, 0};
+constexpr sql::Query insert_text{"insert_text", "INSERT INTO pair (b) VALUES (?1)", 1, 0};
 constexpr int skipped = 77;
 
 Result<void> insert(Writer& writer, std::size_t size)
 {
     return writer.run([size](Connection& connection) -> Result<void> {
-        auto inserted = connection.run(insert_pair, std::string(size, 'x'));
+        auto inserted = connection.run(insert_text, std::string(size, 'x'));
         if (!inserted) return tl::unexpected(inserted.error());
         return {};
     });

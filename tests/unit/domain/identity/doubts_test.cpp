@@ -19,7 +19,7 @@ Mrz lines_of(const char* surname, const char* given)
     return lines;
 }
 
-Holder record()
+Holder holder_on_record()
 {
     Holder holder;
     holder.surname = "Qarag\u00f6zov";
@@ -34,7 +34,7 @@ using Doubts = std::vector<Doubt>;
 
 TEST(Doubts, TheHoldersOwnPassportRaisesNone)
 {
-    const auto holder = record();
+    const auto holder = holder_on_record();
     const auto lines = lines_of("QARAGOZOV", "ZEYNALABDIN");
     EXPECT_EQ(doubts_about(lines, DocumentType::passport, "Zeynalabdin Qaragozov", &holder, today), Doubts{});
     EXPECT_EQ(doubts_about(lines, DocumentType::passport, "QARAGOZOV ZEYNALABDIN", nullptr, today), Doubts{});
@@ -42,7 +42,7 @@ TEST(Doubts, TheHoldersOwnPassportRaisesNone)
 
 TEST(Doubts, EachDifferenceIsNamed)
 {
-    const auto holder = record();
+    const auto holder = holder_on_record();
     auto lines = lines_of("LIN", "XIAOYU");
     lines.number = "X7654321";
     lines.birth_date = parse_date("1991-05-02").value();
@@ -59,7 +59,7 @@ TEST(Doubts, WhatTheRecordDoesNotKnowIsNoDifference)
     const Holder bare;
     EXPECT_EQ(doubts_about(lines, DocumentType::passport, "LIN XIAOYU", &bare, today), Doubts{});
     // Another document than the one on file has another number by right.
-    auto holder = record();
+    auto holder = holder_on_record();
     holder.surname.clear();
     EXPECT_EQ(doubts_about(lines, DocumentType::national_id, "", &holder, today), Doubts{});
     // It ends today: it is good today.

@@ -9,7 +9,7 @@
 namespace xitam {
 namespace {
 
-Line record()
+Line line_on_record()
 {
     Line line{{}, 1, Msisdn::parse("+994401234567").value(), Imsi::parse("001010000000001").value()};
     line.iccid = Iccid::parse("8999499000000000017").value();
@@ -37,7 +37,7 @@ std::string climbed(const std::vector<DocumentFact>& documents, const std::vecto
     IdentityClaim claim{HolderKind::foreign, Channel::portal, false, documents};
     claim.self_service = true;
     claim.proofs = proofs;
-    const auto result = check_identity(record(), claim, passport_rule());
+    const auto result = check_identity(line_on_record(), claim, passport_rule());
     switch (result.verdict) {
         case IdentityVerdict::proven: return std::string{to_string(result.level)};
         case IdentityVerdict::documents_missing: return "missing";

@@ -12,7 +12,7 @@ namespace xitam {
 namespace {
 
 using cases::CaseLine;
-constexpr Date today{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{27}};
+constexpr Date day_of_reading{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{27}};
 
 std::string word_of(MrzSex sex)
 {
@@ -57,13 +57,13 @@ void expect_read(const CaseLine& line, const Lines& lines)
 {
     SCOPED_TRACE(line.place());
     ASSERT_TRUE(line.expected);
-    const auto mrz = examine_mrz(today, lines[0], lines[1], lines[2]);
+    const auto mrz = examine_mrz(day_of_reading, lines[0], lines[1], lines[2]);
     const bool is_refused = !line.expected->words.empty();
     ASSERT_EQ(!mrz, is_refused) << (mrz ? "read" : mrz.error().reason);
     for (const auto& [name, value] : line.expected->fields) {
         EXPECT_EQ(mrz ? field_of(*mrz, name) : field_of(mrz.error(), name), value) << name;
     }
-    const auto result = read_mrz(today, lines[0], lines[1], lines[2]);
+    const auto result = read_mrz(day_of_reading, lines[0], lines[1], lines[2]);
     ASSERT_EQ(!result, is_refused);
     if (!is_refused) return;
     EXPECT_EQ(mrz.error().reason, line.expected->words.front());
@@ -99,7 +99,7 @@ TEST(Mrz, TablesHold)
 TEST(Mrz, WhatIsNoTextIsAWrongSign)
 {
     const std::string line1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<\xff";
-    const auto mrz = examine_mrz(today, line1, "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
+    const auto mrz = examine_mrz(day_of_reading, line1, "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
     ASSERT_FALSE(mrz);
     EXPECT_EQ(mrz.error().reason, "mrz_character");
     EXPECT_EQ(mrz.error().found, "\uFFFD");

@@ -26,12 +26,12 @@ NumberRecord held_by(const std::string& holder)
 }
 
 const Date ended_on = *parse_date("2026-11-22");
-const Rest rest{add_days(ended_on, 180), std::nullopt};
+const Rest half_a_year{add_days(ended_on, 180), std::nullopt};
 const Instant release_at = *parse_instant("2027-05-20T20:00:00Z");  // midnight in Baku
 
 NumberRecord resting()
 {
-    return *put_to_rest(held_by("anna"), rest, ended_on, release_at);
+    return *put_to_rest(held_by("anna"), half_a_year, ended_on, release_at);
 }
 
 }  // namespace
@@ -84,18 +84,19 @@ TEST(NumberPool, GivesARestingNumberBackToItsHolderOnly)
 
 TEST(NumberPool, OnlyANumberInUseCanBePutToRest)
 {
-    EXPECT_EQ(put_to_rest(resting(), rest, ended_on, release_at).error().reason, "number_not_in_use");
-    EXPECT_EQ(put_to_rest(*release(resting(), release_at), rest, ended_on, release_at).error().reason, "number_not_in_use");
+    EXPECT_EQ(put_to_rest(resting(), half_a_year, ended_on, release_at).error().reason, "number_not_in_use");
+    EXPECT_EQ(put_to_rest(*release(resting(), release_at), half_a_year, ended_on, release_at).error().reason,
+              "number_not_in_use");
     EXPECT_EQ(release(held_by("anna"), release_at).error().reason, "number_in_use");
 }
 
 // The start of a day is the Calendar's word; one that no zone has would release a number early.
 TEST(NumberPoolDeathTest, AReleaseTimeThatIsNotThatDayIsOurBug)
 {
-    const Instant midnight{std::chrono::sys_days{rest.until}};
-    EXPECT_TRUE(put_to_rest(held_by("anna"), rest, ended_on, midnight - std::chrono::hours{14}));
-    EXPECT_DEATH((void)put_to_rest(held_by("anna"), rest, ended_on, midnight - std::chrono::hours{15}), "release_at");
-    EXPECT_DEATH((void)put_to_rest(held_by("anna"), rest, ended_on, midnight + std::chrono::hours{13}), "release_at");
+    const Instant midnight{std::chrono::sys_days{half_a_year.until}};
+    EXPECT_TRUE(put_to_rest(held_by("anna"), half_a_year, ended_on, midnight - std::chrono::hours{14}));
+    EXPECT_DEATH((void)put_to_rest(held_by("anna"), half_a_year, ended_on, midnight - std::chrono::hours{15}), "release_at");
+    EXPECT_DEATH((void)put_to_rest(held_by("anna"), half_a_year, ended_on, midnight + std::chrono::hours{13}), "release_at");
     EXPECT_DEATH((void)put_to_rest(held_by("anna"), {add_days(ended_on, -1), {}}, ended_on, midnight), "ended_on");
 }
 
