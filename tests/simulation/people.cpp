@@ -66,15 +66,20 @@ std::string World::ask()
     if (weather.in_hundred(80)) request.key = fmt::format("key-{:06}-of-a-request", ++keys_used_);
     asked_.push_back({n, request});
     auto& asked = asked_.back();
-    return "ask " + customer(n).number + " " + acknowledge(asked, service::open_order(*services_, request));
+    auto said = "ask " + customer(n).number + " " + acknowledge(asked, service::open_order(*services_, request));
+    if (asked.order && weather.in_hundred(40)) said += ", " + drain(*asked.order);
+    return said;
 }
 
 // The same request again, as after an answer that never came.
 std::string World::repeat()
 {
     auto& asked = asked_[static_cast<std::size_t>(weather.below(static_cast<int>(asked_.size())))];
-    return "repeat " + customer(asked.customer).number + " " +
-           acknowledge(asked, service::open_order(*services_, asked.request));
+    const Asked before = asked;
+    const auto said = acknowledge(asked, service::open_order(*services_, asked.request));
+    // Without a key it may be another order now; somebody goes on with the first one all the same.
+    if (before.order && before.order != asked.order) asked_.push_back(before);
+    return "repeat " + customer(before.customer).number + " " + said;
 }
 
 std::string World::command(const OrderId& order, const t::Command& what)
@@ -245,7 +250,7 @@ void World::end_of_trouble()
 {
     weather.is_bad = false;
     network.settle_late();
-    for (int round = 0; round < 14; ++round) {
+    for (int round = 0; round < 24; ++round) {  // holds, a window in which codes still come, an undo window
         for (int i = 0; i < 40; ++i) {
             advance(i % 4 == 0 ? 31min : 60s);
             const auto report = runner_->tick();
