@@ -7,7 +7,7 @@ namespace xitam {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr Date today{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{27}};
+constexpr Date read_on{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{27}};
 
 Mrz anna()
 {
@@ -48,7 +48,7 @@ TEST(MrzLines, ComesBackAsItWasWritten)
             mrz.number = number;
             const auto lines = mrz_lines(mrz, size);
             ASSERT_TRUE(lines.has_value());
-            EXPECT_EQ(*read_mrz(today, (*lines)[0], (*lines)[1]), mrz);
+            EXPECT_EQ(*read_mrz(read_on, (*lines)[0], (*lines)[1]), mrz);
         }
     }
 }
@@ -60,7 +60,7 @@ TEST(MrzLines, ACardContinuesALongNumber)
     mrz.number = "AZE1234567";
     const auto lines = mrz_lines(mrz, MrzSize::td2);
     ASSERT_TRUE(lines.has_value());
-    EXPECT_EQ(read_mrz(today, (*lines)[0], (*lines)[1])->number, "AZE1234567");
+    EXPECT_EQ(read_mrz(read_on, (*lines)[0], (*lines)[1])->number, "AZE1234567");
     EXPECT_EQ(mrz_lines(mrz, MrzSize::td3).error().reason, "mrz_unwritable") << "a passport has no place for it";
 }
 

@@ -6,7 +6,7 @@
 namespace xitam {
 namespace {
 
-constexpr Date today{std::chrono::year{2028}, std::chrono::February, std::chrono::day{29}};
+constexpr Date drawn_on{std::chrono::year{2028}, std::chrono::February, std::chrono::day{29}};
 
 Line line_of(DocumentType type, const char* number)
 {
@@ -21,22 +21,22 @@ Line line_of(DocumentType type, const char* number)
 TEST(Specimen, HasTheNumberOfTheRecordAndIsUtopian)
 {
     for (const auto type : {DocumentType::passport, DocumentType::national_id, DocumentType::residence_permit}) {
-        const auto specimen = specimen_of(line_of(type, "C1234567"), today);
+        const auto specimen = specimen_of(line_of(type, "C1234567"), drawn_on);
         ASSERT_TRUE(specimen.has_value());
-        const auto read = read_mrz(today, specimen->lines[0], specimen->lines[1]);
+        const auto read = read_mrz(drawn_on, specimen->lines[0], specimen->lines[1]);
         ASSERT_TRUE(read.has_value()) << read.error().reason;
         EXPECT_EQ(read->number, "C1234567");
         EXPECT_EQ(read->issuing_state, "UTO");
-        EXPECT_GT(*read->expiry_date, today);
+        EXPECT_GT(*read->expiry_date, drawn_on);
     }
 }
 
 TEST(Specimen, IsNotMadeForACompanyOrAName)
 {
-    EXPECT_FALSE(specimen_of(line_of(DocumentType::company_extract, "1400123456"), today).has_value());
+    EXPECT_FALSE(specimen_of(line_of(DocumentType::company_extract, "1400123456"), drawn_on).has_value());
     auto nameless = line_of(DocumentType::passport, "C1234567");
     nameless.holder.surname.clear();
-    EXPECT_FALSE(specimen_of(nameless, today).has_value()) << "what was erased is not drawn";
+    EXPECT_FALSE(specimen_of(nameless, drawn_on).has_value()) << "what was erased is not drawn";
 }
 
 }  // namespace
