@@ -149,12 +149,14 @@ class Journeys(Spoken):
 
     def test_what_needs_no_case(self):
         me = self.client(32)
-        found = me.call("GET", "/api/v1/identify?input=%2B" + number(9), want=200).json
-        self.assertEqual(me.call("GET", "/api/v1/identify?input=%2B" + unknown(9)).json["candidates"], found["candidates"])
-        self.assertEqual(me.call("GET", "/api/v1/identify", want=400).pointers, [("/input", "member_missing")])
-        self.assertEqual(me.call("GET", "/api/v1/identify?input=1&x=2", want=400).pointers, [("/x", "member_unknown")])
-        me.call("GET", "/api/v1/guide?input=azercell&holder=foreign&lang=zh", want=200)
-        self.assertEqual(me.call("GET", "/api/v1/guide?input=azercell&holder=king", want=400).pointers, [("/holder", "word_unknown")])
+        identify = lambda want=200, **told: me.call("POST", "/api/v1/identify", told, want)
+        guide = lambda want=200, **told: me.call("POST", "/api/v1/guide", told, want)
+        found = identify(input="+" + number(9)).json
+        self.assertEqual(identify(input="+" + unknown(9)).json["candidates"], found["candidates"])
+        self.assertEqual(identify(400).pointers, [("/input", "member_missing")])
+        self.assertEqual(identify(400, input="1", x="2").pointers, [("/x", "member_unknown")])
+        guide(input="azercell", holder="foreign", lang="zh")
+        self.assertEqual(guide(400, input="azercell", holder="king").pointers, [("/holder", "word_unknown")])
         tag = me.call("GET", "/openapi.json", want=200).headers["etag"]
         me.call("GET", "/openapi.json", want=304, If_None_Match=tag)
 

@@ -1,5 +1,5 @@
 // What needs no case: whose number it may be, how a line is ended elsewhere, and the description of all this. What this
-// installation holds shows nowhere.
+// installation holds shows nowhere. Asked by POST: a number belongs in no address, and so in no log.
 #pragma once
 
 #include "http/api/api_part.hpp"
