@@ -8,7 +8,7 @@ templates/NAME.html   pages. What the tool resolves itself, so that nothing of i
                       [[script]]       the script tag, where FILES bring a portal.js
                       [[key]]          stays: the text page.KEY in the reader's language; a key that page.en.po lacks is an error
 styles/*.css          tokens.css and subscriber.css become one asset, xitam.css
-*.svg, *.js, *.txt    assets as they are"""
+*.svg, *.js, *.txt, *.json    assets as they are"""
 import base64
 import hashlib
 import re
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8",
-         ".txt": "text/plain; charset=utf-8", ".png": "image/png"}
+         ".txt": "text/plain; charset=utf-8", ".png": "image/png", ".json": "application/json"}
 
 
 def c_string(text):

@@ -11,10 +11,13 @@ std::string_view title_of(int status)
 {
     switch (status) {
         case 400: return "Bad Request";
+        case 401: return "Unauthorized";
         case 403: return "Forbidden";
         case 404: return "Not Found";
         case 405: return "Method Not Allowed";
+        case 406: return "Not Acceptable";
         case 409: return "Conflict";
+        case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
         case 414: return "URI Too Long";
         case 415: return "Unsupported Media Type";
@@ -45,6 +48,19 @@ Words words_of(Refusal refusal)
         case Refusal::too_many_requests: return {"too_many_requests", "too many requests; wait, then ask again"};
         case Refusal::too_many_streams:
             return {"too_many_streams", "too many open event streams; ask for the page again later"};
+        case Refusal::token_missing:
+            return {"token_missing",
+                    "say who you are: Authorization: Bearer, with the secret of a case or the installation's token"};
+        case Refusal::token_unknown: return {"token_unknown", "this token is not one of this installation's"};
+        case Refusal::not_acceptable: return {"not_acceptable", "it is given in none of the forms that Accept names"};
+        case Refusal::changed_meanwhile: return {"changed_meanwhile", "it is not what If-Match names any more; read it again"};
+        case Refusal::idempotency_key_missing:
+            return {"idempotency_key_missing", "send the header Idempotency-Key, a new random value for each new thing"};
+        case Refusal::idempotency_key_malformed:
+            return {"idempotency_key_malformed",
+                    "an Idempotency-Key has 16 to 128 letters, digits, points, dashes or underscores"};
+        case Refusal::idempotency_key_reused:
+            return {"idempotency_key_reused", "this Idempotency-Key was sent with another request"};
         case Refusal::busy: return {"busy", "too much to do at once; ask again in a moment"};
         case Refusal::stopping: return {"stopping", "the server ends; ask again in a moment"};
         case Refusal::too_many_misses:
@@ -53,11 +69,21 @@ Words words_of(Refusal refusal)
     return {"internal", ""};
 }
 
-Response written(int status, std::string_view reason, std::string_view detail, const std::vector<std::string>& missing_rules)
+nlohmann::ordered_json list_of(const std::vector<WrongMember>& errors)
+{
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& [pointer, reason, detail] : errors)
+        list.push_back({{"pointer", pointer}, {"reason", reason}, {"detail", detail}});
+    return list;
+}
+
+Response written(int status, std::string_view reason, std::string_view detail,
+                 const std::vector<std::string>& missing_rules = {}, const std::vector<WrongMember>& errors = {})
 {
     nlohmann::ordered_json body{
         {"type", "about:blank"}, {"title", title_of(status)}, {"status", status}, {"detail", detail}, {"reason", reason}};
     if (!missing_rules.empty()) body["missing_rules"] = missing_rules;
+    if (!errors.empty()) body["errors"] = list_of(errors);
     return {status, "application/problem+json",
             body.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"};
 }
@@ -87,7 +113,14 @@ int status_of(Refusal refusal)
         case Refusal::path_unknown: return 404;
         case Refusal::path_malformed:
         case Refusal::query_malformed:
-        case Refusal::form_malformed: return 400;
+        case Refusal::form_malformed:
+        case Refusal::idempotency_key_missing:
+        case Refusal::idempotency_key_malformed: return 400;
+        case Refusal::token_missing:
+        case Refusal::token_unknown: return 401;
+        case Refusal::not_acceptable: return 406;
+        case Refusal::changed_meanwhile: return 412;
+        case Refusal::idempotency_key_reused: return 422;
         case Refusal::body_too_large: return 413;
         case Refusal::body_not_taken: return 415;
         case Refusal::too_many_misses:
@@ -104,21 +137,28 @@ std::string_view reason_of(Refusal refusal)
     return words_of(refusal).reason;
 }
 
-Response problem(const Error& error)
+Response problem(const Error& error, const std::vector<WrongMember>& errors)
 {
     const int status = status_of(error.code);
     // What went wrong inside is for our log, not for a stranger.
     const bool ours = error.code == Code::internal;
-    auto response = written(status, error.reason, ours ? "the fault is ours" : error.detail, error.missing_rules);
+    auto response = written(status, error.reason, ours ? "the fault is ours" : error.detail, error.missing_rules, errors);
     if (status == 503) response.headers.push_back({"Retry-After", "5"});
     return response;
+}
+
+Response problem(const std::vector<WrongMember>& errors)
+{
+    const auto& first = errors.front();
+    return problem(Error{Code::bad_input, first.reason, first.detail, {}, {}}, errors);
 }
 
 Response problem(Refusal refusal)
 {
     const int status = status_of(refusal);
     const Words words = words_of(refusal);
-    auto response = written(status, words.reason, words.detail, {});
+    auto response = written(status, words.reason, words.detail);
+    if (status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
     if (status == 429) response.headers.push_back({"Retry-After", "10"});
     if (status == 503) response.headers.push_back({"Retry-After", "2"});
     return response;

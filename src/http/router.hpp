@@ -42,6 +42,8 @@ public:
     void api(Method method, std::string pattern, Handler handler);  // by programs; JSON where the method has a body
     void add(Route route);                                          // CHECKs that method and pattern are new
 
+    const std::vector<Route>& routes() const { return routes_; }
+
     // Without one, people are told in RFC 9457, too.
     void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
 

@@ -71,6 +71,7 @@ private:
     Result<OrderId> find(const cli::OrderRef& ref);
     Result<Msisdn> number(const cli::NumberText& text);
     Result<cli::OrderAnswer> answer(const OrderId& order, std::optional<Error> refusal, cli::WaitEnd wait);
+    view::OrderFacts facts(Tx& tx, termination::OrderFile file);
     Result<cli::OrderAnswer> command(const cli::OrderRef& ref, const termination::Command& what);
     Result<cli::OrderAnswer> carry_out(Result<service::Performed> performed, const cli::Waiting& waiting,
                                        const cli::OnStep& step);

@@ -104,23 +104,27 @@ Result<OrderId> Installation::find(const cli::OrderRef& ref)
     });
 }
 
-Result<cli::OrderAnswer> Installation::answer(const OrderId& order, std::optional<Error> refusal, cli::WaitEnd wait)
+view::OrderFacts Installation::facts(Tx& tx, t::OrderFile file)
 {
     const Instant now = clock_.business_now();
+    const auto rules = packs_.rules_of(file.order.operator_id, file.order.pack_version);
+    std::optional<settlement::Settlement> money;
+    if (rules) {
+        if (auto settled = t::settlement_of(file.order, *rules)) money = std::move(*settled);
+    }
+    if (money && money->invoice) money->invoice->payments = file.order.payments;
+    auto missing = missing_documents(file, rules);
+    const auto until = waits_until(file.order, now);
+    auto evidence = shown(tx.evidence(file.order.id));
+    return {std::move(file), std::move(money), std::move(evidence), std::move(missing), until, now};
+}
+
+Result<cli::OrderAnswer> Installation::answer(const OrderId& order, std::optional<Error> refusal, cli::WaitEnd wait)
+{
     return store_->run_read<cli::OrderAnswer>([&](Tx& tx) -> Result<cli::OrderAnswer> {
         auto file = tx.order_file(order);
         if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
-        const auto rules = service::rules_of(world(), file->order);
-        std::optional<settlement::Settlement> money;
-        if (rules) {
-            if (auto settled = t::settlement_of(file->order, *rules)) money = std::move(*settled);
-        }
-        if (money && money->invoice) money->invoice->payments = file->order.payments;
-        auto missing = missing_documents(*file, rules);
-        const auto until = waits_until(file->order, now);
-        return cli::OrderAnswer{
-            view::OrderFacts{std::move(*file), std::move(money), shown(tx.evidence(order)), std::move(missing), until, now},
-            wait, refusal};
+        return cli::OrderAnswer{facts(tx, std::move(*file)), wait, refusal};
     });
 }
 

@@ -6,6 +6,7 @@
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
 #include "adapters/system/sent_messages.hpp"
+#include "http/api/api.hpp"
 #include "http/portal/portal.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -174,9 +175,12 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      [&portal](const http::Request& asked) { return portal.status(asked); }},
                     answers,
                     settings_.language};
+    http::Api api{{portal_world, streams, home_country_, settings_.api_token_sha256,
+                   [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
     site.add_to(router);
     portal.add_to(router);
+    api.add_to(router);
     files.add_to(router);
     auto steps = runner();
     auto server = http::Server::start(request.host, request.port, router, streams, answers, *proxies);

@@ -178,7 +178,11 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
 
 std::string fingerprint_of(const t::Declaration& declared)
 {
-    return fmt::format("{}|{}|{}", wish_of(declared), balance_text(declared.balance), declared.accepted_quote);
+    auto print = fmt::format("{}|{}|{}", wish_of(declared), balance_text(declared.balance), declared.accepted_quote);
+    for (const auto& document : declared.documents) {
+        if (document.accepted) print += fmt::format("|{}:{}", word(document.type), *document.accepted);
+    }
+    return print;
 }
 
 Result<Performed> open_order(const World& world, OpenRequest request)

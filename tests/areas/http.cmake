@@ -1,9 +1,11 @@
 # `xitam serve` as strangers and as other processes meet it: the real program on loopback addresses of its own, port 0.
 file(GLOB http_tests CONFIGURE_DEPENDS unit/http/*_test.cpp)
-xitam_test(http_test SOURCES ${http_tests} DEPS xitam::http xitam::http_portal xitam::adapters_signing nlohmann_json::nlohmann_json)
+xitam_test(http_test SOURCES ${http_tests} DEPS xitam::http xitam::http_portal xitam::http_api xitam::adapters_signing xitam::adapters_sqlite
+  xitam::adapters_packs xitam::adapters_calendar xitam::adapters_system xitam::adapters_billing nlohmann_json::nlohmann_json)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 foreach(part serve_test:Pages serve_test:Lives beside_test:Beside portal_test:Portal demo_test:Demo demo_test:NoDemo money_test:Money identify_test:Identify identify_test:Documents
-  find_lock_test:Find find_lock_test:Lock guide_verify_test:Guide guide_verify_test:Verify status_test:Status)
+  find_lock_test:Find find_lock_test:Lock guide_verify_test:Guide guide_verify_test:Verify status_test:Status
+  api_test:Journeys api_borders_test:Borders)
   string(REPLACE ":" ";" part ${part})
   list(GET part 0 file)
   list(GET part 1 class)

@@ -15,6 +15,12 @@ std::string default_config_text()
 # by X-Forwarded-For.
 # trusted_proxies = []
 
+[api]
+# Your own systems, which open and close orders over /api/v1 as the command line does: the SHA-256 sum of each one's token.
+# A token: `openssl rand -hex 32`; its sum: `printf %s TOKEN | sha256sum`. The token stands with the system alone, as a password
+# does; to take it back is to strike its sum out and to start `xitam serve` again.
+# token_sha256 = []
+
 [operator]
 # Whose lines these are: a rule pack's id. `demo` is fictional; `xitam rules show` lists the others.
 id = "demo"

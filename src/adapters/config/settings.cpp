@@ -26,8 +26,9 @@ namespace {
 
 using Known = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 8> section_keys{"http",  "operator",  "store", "network",
-                                                       "rules", "documents", "mail",  "demo"};
+constexpr std::array<std::string_view, 9> section_keys{"http",  "api",       "operator", "store", "network",
+                                                       "rules", "documents", "mail",     "demo"};
+constexpr std::array<std::string_view, 1> api_keys{"token_sha256"};
 constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
 constexpr std::array<std::string_view, 1> path_keys{"path"};
@@ -295,6 +296,20 @@ void read_public_url(Reader& reader, const toml::table& root, Settings& settings
     while (settings.public_url.ends_with('/')) settings.public_url.pop_back();
 }
 
+void read_api(Reader& reader, const toml::table& root, Settings& settings)
+{
+    const auto* table = reader.section(root, "api", "api", api_keys);
+    if (table == nullptr) return;
+    reader.texts(*table, "token_sha256", settings.api_token_sha256);
+    for (const auto& hash : settings.api_token_sha256) {
+        const bool is_hash = hash.size() == 64 && hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (!is_hash) {
+            reader.wrong(*table, "config_value_wrong",
+                         "[api] token_sha256 holds SHA-256 sums, 64 digits of 0-9 and a-f each, never a token itself");
+        }
+    }
+}
+
 }  // namespace
 
 const NetworkSettings* Settings::network() const
@@ -317,6 +332,7 @@ Result<Settings> parse_settings(std::string_view toml_text, std::string_view fil
     Settings settings;
     reader.check_keys(root, "", section_keys);
     read_public_url(reader, root, settings);
+    read_api(reader, root, settings);
     read_operator(reader, root, settings);
     std::string path;
     if (const auto* table = reader.section(root, "store", "store", path_keys)) reader.text(*table, "path", path);

@@ -47,6 +47,7 @@ struct MailSettings {
 struct Settings {
     std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
     std::vector<std::string> trusted_proxies;          // addresses and networks that may name the client; checked by http
+    std::vector<std::string> api_token_sha256;         // of the installation's own systems: 64 hexadecimal digits each
     std::string operator_id;                           // empty: none told
     std::string operator_network;                      // empty only when there is one network or none
     Lang language = Lang::en;                          // of notices and certificates when the holder's is not known

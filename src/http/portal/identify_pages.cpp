@@ -16,8 +16,6 @@ using pages::IdentifyWay;
 
 namespace {
 
-constexpr std::size_t series_digits = 6;  // country and network code: what a fraud that earns by messages has in common
-
 CodePurpose purpose_of(IdentifyWay way)
 {
     return way == IdentifyWay::code_other ? CodePurpose::contact : CodePurpose::line;
@@ -31,12 +29,6 @@ std::string path_of(IdentifyWay way)
 bool is_code_way(std::optional<IdentifyWay> way)
 {
     return way == IdentifyWay::code_line || way == IdentifyWay::code_other;
-}
-
-std::string series_of(const t::Order& order)
-{
-    const auto& declared = order.declared;
-    return (declared.iccid ? declared.iccid->digits() : declared.msisdn->digits()).substr(0, series_digits);
 }
 
 }  // namespace
@@ -212,11 +204,7 @@ Response IdentifyPages::hand_in(const Request& request, const Order& order, cons
         page.errors.push_back(paper.error());
         return no_sim_page(request, std::move(page));
     }
-    const auto& told = order.declared.documents;
-    const bool is_there = std::ranges::any_of(told, [&](const DocumentFact& one) {
-        return one.type == paper->type && one.number == paper->number && one.accepted != false;
-    });
-    if (!is_there) {
+    if (!is_handed_in(order, *paper)) {
         const auto stored = service::perform(means_.world, order.id, t::AddDocument{*paper, "declarer"});
         if (!stored && stored.error().reason != "no_document_needed") return failure(request, stored.error());
     }

@@ -28,6 +28,20 @@ bool may_hand_in(const t::Order& order)
     return t::is_before_confirmation(order.state);
 }
 
+bool is_handed_in(const t::Order& order, const DocumentFact& paper)
+{
+    return std::ranges::any_of(order.declared.documents, [&](const DocumentFact& one) {
+        return one.type == paper.type && one.number == paper.number && one.accepted != false;
+    });
+}
+
+std::string series_of(const t::Order& order)
+{
+    constexpr std::size_t series_digits = 6;
+    const auto& declared = order.declared;
+    return (declared.iccid ? declared.iccid->digits() : declared.msisdn->digits()).substr(0, series_digits);
+}
+
 std::vector<IdentifyWay> ways_of(const t::OrderFile& file)
 {
     const auto& order = file.order;

@@ -13,6 +13,9 @@ namespace xitam::http {
 
 bool may_still_prove(const termination::Order& order);  // also while it is frozen: to go on with it
 bool may_hand_in(const termination::Order& order);
+bool is_handed_in(const termination::Order& order, const DocumentFact& paper);  // and not refused
+// Country and network code: what a fraud that earns by messages has in common.
+std::string series_of(const termination::Order& order);
 
 std::vector<pages::IdentifyWay> ways_of(const termination::OrderFile& file);
 // Masked. Empty: the contact on file, which is named only to whoever has proven who he is.

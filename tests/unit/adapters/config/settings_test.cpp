@@ -50,6 +50,8 @@ TEST(Settings, ReadsEveryKey)
 [http]
 public_url = "https://lines.example.az/"
 trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+[api]
+token_sha256 = ["2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"]
 [operator]
 id = "demo"
 network = "east"
@@ -79,6 +81,8 @@ clock = true
                                          "xitam.toml");
     ASSERT_TRUE(settings) << settings.error().detail;
     EXPECT_EQ(settings->trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"}));
+    ASSERT_EQ(settings->api_token_sha256.size(), 1U);
+    EXPECT_TRUE(settings->api_token_sha256.front().starts_with("2c26b46b"));
     EXPECT_EQ(settings->public_url, "https://lines.example.az") << "the slash at the end is dropped";
     EXPECT_EQ(settings->operator_id, "demo");
     EXPECT_EQ(settings->language, Lang::az);
@@ -111,6 +115,8 @@ TEST(Settings, UnknownKeysNameTheNearestKnownOneWithItsPlace)
     EXPECT_EQ(told("[network]\nkind = \"fake\"\n"),
               "config_key_unknown: xitam.toml:2:1: unknown key network.kind; the nearest known one is network.NAME.kind: "
               "write [network.NAME]");
+    EXPECT_EQ(told("[api]\ntoken = \"a\"\n"),
+              "config_key_unknown: xitam.toml:2:1: unknown key api.token; the nearest known one is token_sha256");
     EXPECT_EQ(told("[demo]\nclok = true\n"),
               "config_key_unknown: xitam.toml:2:1: unknown key demo.clok; the nearest known one is clock");
 }
@@ -135,6 +141,9 @@ TEST(Settings, WrongValuesSayWhatToWrite)
     for (const char* wrong : {"\"\"", "\"lines.example.az\"", "\"ftp://x\"", "\"http://\"", "\"http://a b\"", "8080"}) {
         EXPECT_TRUE(told(std::string{"[http]\npublic_url = "} + wrong).starts_with("config_value_wrong: xitam.toml:2:14:"))
             << wrong;
+    }
+    for (const char* wrong : {"\"secret\"", "[\"secret\"]", "[1]"}) {
+        EXPECT_TRUE(told(std::string{"[api]\ntoken_sha256 = "} + wrong).starts_with("config_value_wrong: xitam.toml:"));
     }
     EXPECT_TRUE(told("store = \"a\"").starts_with("config_value_wrong: xitam.toml:1:9: store is a section: write [store]"));
     EXPECT_TRUE(told("[http\n").starts_with("config_malformed: xitam.toml:1:"));
@@ -178,6 +187,7 @@ TEST(DefaultConfig, ParsesBackAndStatesTheRealDefaults)
     ASSERT_TRUE(all) << all.error().detail;
     EXPECT_EQ(all->public_url, fresh->public_url);
     EXPECT_EQ(all->trusted_proxies, fresh->trusted_proxies);
+    EXPECT_EQ(all->api_token_sha256, fresh->api_token_sha256);
     EXPECT_EQ(all->language, fresh->language);
     EXPECT_EQ(store_path(*all, "d"), store_path(*fresh, "d"));
     EXPECT_EQ(all->demo_clock, fresh->demo_clock);

@@ -1,0 +1,22 @@
+// What needs no case: whose number it may be, how a line is ended elsewhere, and the description of all this. What this
+// installation holds shows nowhere. Asked by POST: a number belongs in no address, and so in no log.
+#pragma once
+
+#include "http/api/api_part.hpp"
+
+namespace xitam::http {
+
+class LookupsApi : public ApiPart {
+public:
+    using ApiPart::ApiPart;
+    void add_to(Router& router);
+
+private:
+    Response identify(const Request& request);
+    Response guide(const Request& request);
+    Response description(const Request& request) const;
+
+    RateLimit asked_{"api_lookups", Rate{60, std::chrono::seconds{1}}};
+};
+
+}  // namespace xitam::http

@@ -1,0 +1,72 @@
+#include "http/api/order_body.hpp"
+
+#include "domain/termination/told.hpp"
+#include "http/status_page.hpp"
+#include "service/links.hpp"
+#include "view/json.hpp"
+#include "view/told.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace xitam::http {
+
+namespace t = termination;
+
+view::OrderFacts told_facts(view::OrderFacts facts)
+{
+    if (t::line_may_be_told(facts.file.order)) return facts;
+    auto shown = view::told(std::move(facts));
+    auto& order = shown.file.order;
+    // Whose line it is comes from our record where we have one: a number that moved would give itself away.
+    order.operator_id.clear();
+    order.pack_version.clear();
+    order.end_word.clear();
+    order.quote_id.clear();
+    order.notices.clear();
+    order.attention.reset();
+    order.network = {};
+    order.settled = false;
+    order.level = Assurance::l0;
+    shown.file.legs.clear();
+    shown.file.line.reset();
+    return shown;
+}
+
+std::string json_text(std::string_view text)
+{
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string with_members(std::string object, const std::vector<std::pair<std::string, std::string>>& members)
+{
+    while (!object.empty() && (object.back() == '\n' || object.back() == '}')) {
+        const bool is_end = object.back() == '}';
+        object.pop_back();
+        if (is_end) break;
+    }
+    while (!object.empty() && (object.back() == '\n' || object.back() == ' ')) object.pop_back();
+    for (const auto& [name, value] : members) {
+        if (object.back() != '{') object += ',';
+        object += "\n  " + json_text(name) + ": " + value;
+    }
+    return object + "\n}\n";
+}
+
+std::string order_body(const service::World& world, Tx& tx, const view::OrderFacts& facts, const std::optional<Error>& standing)
+{
+    const auto& order = facts.file.order;
+    const bool may_stop = t::may_move(order.state, t::EventKind::stopped, t::State::stopped);
+    const auto link = [&](LinkPurpose purpose) { return service::link_text(world, tx, order, purpose); };
+    const auto secret = link(LinkPurpose::act);
+    nlohmann::ordered_json links{{"case", world.public_url + "/case/" + secret},
+                                 {"status", world.public_url + "/status/" + link(LinkPurpose::status)}};
+    if (may_stop) links["stop"] = world.public_url + "/stop/" + link(LinkPurpose::stop);
+    return with_members(view::order_json(facts, standing), {{"links", links.dump()}, {"secret", json_text(secret)}});
+}
+
+std::string glance_body(const view::OrderFacts& facts, Lang lang)
+{
+    return with_members(status_json(facts, lang).body, {{"reference", json_text(facts.file.order.reference)}});
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,27 @@
+// The order as JSON: the command line's object, of what this caller may be told, with links.
+#pragma once
+
+#include "base/lang.hpp"
+#include "http/api/callers.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace xitam::http {
+
+// Until identity is proven: what the declarer said and did, and nothing that rests on a record of ours (R29).
+view::OrderFacts told_facts(view::OrderFacts facts);
+
+// The whole object and the links of the case, for who may act and for the installation's own systems.
+std::string order_body(const service::World& world, Tx& tx, const view::OrderFacts& facts,
+                       const std::optional<Error>& standing);
+// How far the case is, for who may only look: no document, no amount.
+std::string glance_body(const view::OrderFacts& facts, Lang lang);
+
+// `object` with members more; each value is JSON.
+std::string with_members(std::string object, const std::vector<std::pair<std::string, std::string>>& members);
+std::string json_text(std::string_view text);  // quoted
+
+}  // namespace xitam::http

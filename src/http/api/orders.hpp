@@ -1,0 +1,25 @@
+// /api/v1/orders: a new order and how it stands, once and as a stream.
+#pragma once
+
+#include "http/api/api_part.hpp"
+
+namespace xitam::http {
+
+class OrdersApi : public ApiPart {
+public:
+    using ApiPart::ApiPart;
+    void add_to(Router& router);
+
+private:
+    Response open(const Request& request);
+    Response open_own(const Request& request);
+    Response show(const Request& request);
+    Response events(const Request& request);
+    Response opened(const Request& request, Right right, const Result<service::Performed>& performed) const;
+
+    // Of strangers, as in the portal.
+    RateLimit declarations_{"api_declarations", Rate{30, std::chrono::seconds{20}}};
+    RateLimit of_one_line_{"api_declarations_of_line", Rate{10, std::chrono::minutes{10}}};
+};
+
+}  // namespace xitam::http

@@ -1,0 +1,122 @@
+#include "http/api/pictures.hpp"
+
+#include "http/portal/proofs.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace xitam::http {
+
+namespace {
+
+constexpr std::string_view file_field = "photo";
+constexpr std::array<std::string_view, 5> text_fields{"type", "number", "mrz1", "mrz2", "mrz3"};
+
+struct PictureTold {
+    DocumentFact document;
+    std::optional<Mrz> lines;
+};
+
+// What the fields beside the file say.
+PictureTold read_fields(const Request& request, Date today, std::vector<WrongMember>& wrong)
+{
+    PictureTold told;
+    for (const auto& [name, value] : request.form.all()) {
+        if (std::ranges::find(text_fields, std::string_view{name}) == text_fields.end()) {
+            wrong.push_back({"/" + name, "member_unknown", "nothing here has this name"});
+        }
+    }
+    const auto type = from_word<DocumentType>(request.form.get("type"));
+    if (type) told.document.type = *type;
+    else wrong.push_back({"/type", "word_unknown", "one of: " + all_words<DocumentType>()});
+    if (const auto typed = request.form.find("number")) {
+        const auto number = DocumentNumber::parse(*typed);
+        if (number) told.document.number = *number;
+        else wrong.push_back({"/number", number.error().reason, number.error().detail});
+    }
+    if (!request.form.has("mrz1")) return told;
+    auto lines = examine_mrz(today, request.form.get("mrz1"), request.form.get("mrz2"), request.form.get("mrz3"));
+    if (lines) told.lines = std::move(*lines);
+    else
+        wrong.push_back({"/mrz" + std::to_string(lines.error().line), std::string{lines.error().reason},
+                         "see the lines at the foot of it"});
+    return told;
+}
+
+}  // namespace
+
+class PicturesApi::Sink final : public UploadSink {
+public:
+    explicit Sink(PicturesApi& api) : api_{api} {}
+
+    bool begin(const Request& so_far, const FilePart& part) override
+    {
+        if (picture_ != Picture::none) return false;
+        picture_ = api_.begin(so_far, part, upload_);
+        return upload_ && upload_->has_value();
+    }
+    bool write(std::string_view bytes) override
+    {
+        if (auto written = (*upload_)->write(bytes); !written) upload_ = tl::unexpected(written.error());
+        return upload_->has_value();
+    }
+    void end() override {}
+    void abort() noexcept override { upload_.reset(); }
+    Response answer(const Request& request) override { return api_.answer(request, picture_, std::move(upload_)); }
+
+private:
+    PicturesApi& api_;  // main owns the API, which outlives the server
+    Picture picture_ = Picture::none;
+    std::optional<Result<service::PictureUpload>> upload_;
+};
+
+void PicturesApi::add_to(Router& router)
+{
+    router.add({Method::post,
+                std::string{order_path} + "/documents",
+                {},
+                Audience::programs,
+                Takes::upload,
+                Work::store,
+                [this](const Request&) { return std::make_unique<Sink>(*this); }});
+}
+
+// On a network thread: a bearer and a limit, and then the bytes flow.
+PicturesApi::Picture PicturesApi::begin(const Request& head, const FilePart& part,
+                                        std::optional<Result<service::PictureUpload>>& upload)
+{
+    if (part.field != file_field || !Callers::bearer_of(head)) return Picture::refused;
+    if (!may(pictures_, head, head.client.network)) return Picture::refused;
+    upload = service::PictureUpload::receive(means_.world, part.content_type.substr(0, part.content_type.find(';')));
+    return Picture::came;
+}
+
+Response PicturesApi::answer(const Request& request, Picture picture, std::optional<Result<service::PictureUpload>> upload)
+{
+    const auto caller = callers_.of(request, Right::act);
+    if (!caller) return caller.error();
+    const auto& order = caller->file.order;
+    const auto key = key_of(request, "documents:" + order.id.text());
+    if (!key) return key.error();
+    std::vector<WrongMember> wrong;
+    const auto today = service::moment_of(means_.world, means_.world.operator_id).today;
+    const auto told = read_fields(request, today, wrong);
+    if (picture == Picture::none) wrong.push_back({"/photo", "member_missing", "a picture as a file"});
+    if (!wrong.empty()) return problem(wrong);
+    if (!may_hand_in(order)) {
+        return problem(Error{Code::refused, "not_in_this_state", "this order takes no documents any more", {}, {}});
+    }
+    if (picture == Picture::refused || !upload) return problem(Refusal::too_many_requests);
+    if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
+    const auto wrong_picture = [](const Error& error) {
+        if (error.code != Code::bad_input) return problem(error);
+        return problem(error, {{"/photo", error.reason, error.detail}});
+    };
+    if (!*upload) return wrong_picture(upload->error());
+    (*upload)->of({order.id, told.document.type, DocumentSide::front, {}, caller->is_own() ? "api" : "declarer", *key});
+    const auto kept = (*upload)->end(told.document, told.lines);
+    if (!kept && kept.error().code == Code::bad_input) return wrong_picture(kept.error());
+    return commanded(request, *caller, kept);
+}
+
+}  // namespace xitam::http
