@@ -49,8 +49,7 @@ Response LookupsApi::guide(const Request& request)
     });
     if (!read) return read.error();
     const auto& world = means_.world;
-    const GuideQuestion question{
-        {input, means_.home_country, {}, {}}, holder.value_or(HolderKind::citizen), channel};
+    const GuideQuestion question{{input, means_.home_country, {}, {}}, holder.value_or(HolderKind::citizen), channel};
     const auto today = service::moment_of(world, world.operator_id).today;
     const auto found = xitam::guide(world.packs, question, today);
     if (!found) return problem(found.error());
