@@ -64,6 +64,7 @@ TEST(Pages, AssetsAreNamedByTheirHash)
     for (const auto& asset : assets()) {
         EXPECT_EQ(asset.hash.size(), 16u);
         EXPECT_FALSE(asset.content.empty());
+        if (asset.name == "openapi.json") continue;  // for programs, at an address of its own
         EXPECT_TRUE(has(html, std::string{"/static/"}.append(asset.hash).append("/").append(asset.name))) << asset.name;
     }
 }
