@@ -5,6 +5,7 @@
 
 #include "service/world.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ Result<OrderId> order_by_link(const World& world, Tx& tx, std::string_view text,
 
 Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose purpose, std::uint32_t number,
                          const std::string& by);
+
+inline constexpr std::chrono::days share_life{30};  // where nobody says otherwise
 
 // A new share that ends by itself; answers its text. bad_input/share_too_long beyond a year. The same key again (a double
 // click) answers the share that was made under it.

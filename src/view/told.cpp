@@ -18,6 +18,18 @@ OrderFacts told(OrderFacts facts)
     dates.stopped_at = order.dates.stopped_at;
     dates.ended_at = order.dates.ended_at;
     order.dates = dates;
+    // Whose line it is comes from our record where we have one: a number that moved would give itself away.
+    order.operator_id.clear();
+    order.pack_version.clear();
+    order.end_word.clear();
+    order.quote_id.clear();
+    order.notices.clear();
+    order.attention.reset();
+    order.network = {};
+    order.settled = false;
+    order.level = Assurance::l0;
+    facts.file.legs.clear();
+    facts.file.line.reset();
     return {std::move(facts.file), {}, {}, {}, {}, facts.now};
 }
 

@@ -120,6 +120,7 @@ class Borders(Spoken):
                     me.picture(photo=None, want=400), me.picture({"type": "king", "x": "y"}, want=400),
                     me.picture({"type": "passport", "mrz1": "P<"}, want=400)]
             told.append([self.alike(me, one) for one in seen])
+            self.assertEqual(me.picture(field="file", want=400).pointers, [("/photo", "member_missing")])
             self.assertEqual(len(me.order()["documents"]), 1)
         self.assertEqual(told[0], told[1])
 

@@ -149,11 +149,11 @@ class Client:
     def post(self, what, body=None, want=200, **more):
         return self.call("POST", f"{self.path}/{what}", body, want, **more)
 
-    def picture(self, fields=None, photo=PHOTO, kind="image/jpeg", want=200, idempotency=None, **more):
+    def picture(self, fields=None, photo=PHOTO, kind="image/jpeg", want=200, idempotency=None, field="photo", **more):
         parts = [f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
                  for name, value in (fields or {"type": "passport"}).items()]
         if photo is not None:
-            parts.append(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="p.jpg"\r\n'
+            parts.append(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"; filename="p.jpg"\r\n'
                          f"Content-Type: {kind}\r\n\r\n".encode() + photo + b"\r\n")
         parts.append(f"--{BOUNDARY}--\r\n".encode())
         return self.call("POST", self.path + "/documents", want=want, raw=b"".join(parts), idempotency=idempotency or key(),

@@ -5,8 +5,8 @@
 #include "http/accept.hpp"
 #include "http/api/order_body.hpp"
 #include "http/api/order_tag.hpp"
-
-#include <algorithm>
+#include "http/api/plain_word.hpp"
+#include "view/told.hpp"
 
 namespace xitam::http {
 
@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::size_t key_min = 16;  // shorter ones are guessed, and a declarer's answer holds the secret of his case
 constexpr std::size_t key_max = 128;
-
-bool is_key_sign(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
-}
 
 // "v7" in one of our languages is "v7-zh".
 std::string glance_tag(const std::string& tag, Lang lang)
@@ -55,9 +50,7 @@ tl::expected<std::string, Response> ApiPart::key_of(const Request& request, std:
 {
     const auto told = request.header("Idempotency-Key");
     if (told.empty()) return tl::unexpected(problem(Refusal::idempotency_key_missing));
-    if (told.size() < key_min || told.size() > key_max || !std::ranges::all_of(told, is_key_sign)) {
-        return tl::unexpected(problem(Refusal::idempotency_key_malformed));
-    }
+    if (!is_plain_word(told, key_min, key_max)) return tl::unexpected(problem(Refusal::idempotency_key_malformed));
     return "api:" + std::string{what} + ":" + std::string{told};
 }
 
@@ -94,7 +87,7 @@ Response ApiPart::order_answer(const Request& request, const Caller& caller, int
     response.set("Vary", caller.right < Right::act ? "Accept-Language, Authorization" : "Authorization");
     const auto written = means_.world.store.read([&](Tx& tx) -> Result<void> {
         auto facts = means_.facts(tx, caller.file);
-        const auto shown = caller.is_own() ? std::move(facts) : told_facts(std::move(facts));
+        const auto shown = caller.is_own() ? std::move(facts) : view::told(std::move(facts));
         if (caller.right < Right::act) {
             const Lang lang = wanted_language(request.header("Accept-Language"), means_.world.language);
             response.body = glance_body(shown, lang);

@@ -1,5 +1,6 @@
 #include "http/api/declaration_body.hpp"
 
+#include "http/api/plain_word.hpp"
 #include "http/portal/declared.hpp"
 #include "service/find_order.hpp"
 
@@ -122,11 +123,7 @@ std::optional<t::Declaration> read_declarer(const service::World& world, std::st
 std::optional<std::string> read_by(JsonReader& body)
 {
     return body.read("by", [](const std::string& typed) -> Result<std::string> {
-        const auto is_sign = [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-                   c == '.';
-        };
-        if (!typed.empty() && typed.size() <= by_max && std::ranges::all_of(typed, is_sign)) return typed;
+        if (is_plain_word(typed, 1, by_max)) return typed;
         return fail(Code::bad_input, "by_malformed", "1 to 64 letters, digits, points, dashes or underscores");
     });
 }

@@ -1,36 +1,14 @@
 #include "http/api/order_body.hpp"
 
-#include "domain/termination/told.hpp"
 #include "http/status_page.hpp"
 #include "service/links.hpp"
 #include "view/json.hpp"
-#include "view/told.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace xitam::http {
 
 namespace t = termination;
-
-view::OrderFacts told_facts(view::OrderFacts facts)
-{
-    if (t::line_may_be_told(facts.file.order)) return facts;
-    auto shown = view::told(std::move(facts));
-    auto& order = shown.file.order;
-    // Whose line it is comes from our record where we have one: a number that moved would give itself away.
-    order.operator_id.clear();
-    order.pack_version.clear();
-    order.end_word.clear();
-    order.quote_id.clear();
-    order.notices.clear();
-    order.attention.reset();
-    order.network = {};
-    order.settled = false;
-    order.level = Assurance::l0;
-    shown.file.legs.clear();
-    shown.file.line.reset();
-    return shown;
-}
 
 std::string json_text(std::string_view text)
 {

@@ -11,9 +11,6 @@
 
 namespace xitam::http {
 
-// Until identity is proven: what the declarer said and did, and nothing that rests on a record of ours (R29).
-view::OrderFacts told_facts(view::OrderFacts facts);
-
 // The whole object and the links of the case, for who may act and for the installation's own systems.
 std::string order_body(const service::World& world, Tx& tx, const view::OrderFacts& facts,
                        const std::optional<Error>& standing);

@@ -8,17 +8,6 @@ namespace xitam::http {
 
 namespace t = termination;
 
-namespace {
-
-std::string_view trimmed_of(std::string_view text)
-{
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace
-
 std::string order_tag(const service::World& world, const t::Order& order, bool whole)
 {
     if (whole || t::line_may_be_told(order)) return fmt::format("\"v{}\"", order.version);
@@ -34,7 +23,7 @@ bool is_tag_in(std::string_view list, std::string_view tag)
 {
     while (!list.empty()) {
         const auto comma = list.find(',');
-        auto one = trimmed_of(list.substr(0, comma));
+        auto one = without_blanks(list.substr(0, comma));
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
         if (one.starts_with("W/")) one.remove_prefix(2);
         if (one == "*" || one == tag) return true;

@@ -11,7 +11,6 @@ namespace xitam::http {
 
 namespace {
 
-constexpr int share_days = 30;
 constexpr int share_days_max = 366;
 constexpr std::string_view jose = "application/jose";
 constexpr std::string_view pdf = "application/pdf";
@@ -82,9 +81,9 @@ Response PapersApi::share(const Request& request)
     const auto& order = caller->file.order;
     const auto key = key_of(request, "shares:" + order.id.text());
     if (!key) return key.error();
-    std::int64_t days = share_days;
+    std::int64_t days = service::share_life.count();
     const auto read =
-        read_body(request, [&](JsonReader& body) { days = body.whole("days", 1, share_days_max).value_or(share_days); });
+        read_body(request, [&](JsonReader& body) { days = body.whole("days", 1, share_days_max).value_or(days); });
     if (!read) return read.error();
     if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
     const auto until = means_.world.clock.real_now() + std::chrono::days{days};

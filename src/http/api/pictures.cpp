@@ -9,7 +9,6 @@ namespace xitam::http {
 
 namespace {
 
-constexpr std::string_view file_field = "photo";
 constexpr std::array<std::string_view, 5> text_fields{"type", "number", "mrz1", "mrz2", "mrz3"};
 
 struct PictureTold {
@@ -45,53 +44,32 @@ PictureTold read_fields(const Request& request, Date today, std::vector<WrongMem
 
 }  // namespace
 
-class PicturesApi::Sink final : public UploadSink {
-public:
-    explicit Sink(PicturesApi& api) : api_{api} {}
-
-    bool begin(const Request& so_far, const FilePart& part) override
-    {
-        if (picture_ != Picture::none) return false;
-        picture_ = api_.begin(so_far, part, upload_);
-        return upload_ && upload_->has_value();
-    }
-    bool write(std::string_view bytes) override
-    {
-        if (auto written = (*upload_)->write(bytes); !written) upload_ = tl::unexpected(written.error());
-        return upload_->has_value();
-    }
-    void end() override {}
-    void abort() noexcept override { upload_.reset(); }
-    Response answer(const Request& request) override { return api_.answer(request, picture_, std::move(upload_)); }
-
-private:
-    PicturesApi& api_;  // main owns the API, which outlives the server
-    Picture picture_ = Picture::none;
-    std::optional<Result<service::PictureUpload>> upload_;
-};
-
 void PicturesApi::add_to(Router& router)
 {
-    router.add({Method::post,
-                std::string{order_path} + "/documents",
-                {},
-                Audience::programs,
-                Takes::upload,
-                Work::store,
-                [this](const Request&) { return std::make_unique<Sink>(*this); }});
+    router.add(
+        {Method::post,
+         std::string{order_path} + "/documents",
+         {},
+         Audience::programs,
+         Takes::upload,
+         Work::store,
+         [this](const Request&) {
+             return std::make_unique<PictureSink>(PictureSink::Ways{
+                 [this](const auto& head, const auto& part, auto& picture) { return begin(head, part, picture); },
+                 [this](const auto& request, auto came, auto picture) { return answer(request, came, std::move(picture)); }});
+         }});
 }
 
 // On a network thread: a bearer and a limit, and then the bytes flow.
-PicturesApi::Picture PicturesApi::begin(const Request& head, const FilePart& part,
-                                        std::optional<Result<service::PictureUpload>>& upload)
+PictureCame PicturesApi::begin(const Request& head, const FilePart& part, PictureInHand& upload)
 {
-    if (part.field != file_field || !Callers::bearer_of(head)) return Picture::refused;
-    if (!may(pictures_, head, head.client.network)) return Picture::refused;
-    upload = service::PictureUpload::receive(means_.world, part.content_type.substr(0, part.content_type.find(';')));
-    return Picture::came;
+    if (!Callers::bearer_of(head)) return PictureCame::not_ours;
+    if (!may(pictures_, head, head.client.network)) return PictureCame::too_many;
+    upload = service::PictureUpload::receive(means_.world, media_type_of(part));
+    return PictureCame::yes;
 }
 
-Response PicturesApi::answer(const Request& request, Picture picture, std::optional<Result<service::PictureUpload>> upload)
+Response PicturesApi::answer(const Request& request, PictureCame picture, PictureInHand upload)
 {
     const auto caller = callers_.of(request, Right::act);
     if (!caller) return caller.error();
@@ -101,12 +79,12 @@ Response PicturesApi::answer(const Request& request, Picture picture, std::optio
     std::vector<WrongMember> wrong;
     const auto today = service::moment_of(means_.world, means_.world.operator_id).today;
     const auto told = read_fields(request, today, wrong);
-    if (picture == Picture::none) wrong.push_back({"/photo", "member_missing", "a picture as a file"});
+    if (picture == PictureCame::no) wrong.push_back({"/photo", "member_missing", "a picture as a file"});
     if (!wrong.empty()) return problem(wrong);
     if (!may_hand_in(order)) {
         return problem(Error{Code::refused, "not_in_this_state", "this order takes no documents any more", {}, {}});
     }
-    if (picture == Picture::refused || !upload) return problem(Refusal::too_many_requests);
+    if (picture != PictureCame::yes || !upload) return problem(Refusal::too_many_requests);
     if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
     const auto wrong_picture = [](const Error& error) {
         if (error.code != Code::bad_input) return problem(error);

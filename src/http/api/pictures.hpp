@@ -3,7 +3,7 @@
 #pragma once
 
 #include "http/api/api_part.hpp"
-#include "service/store_document.hpp"
+#include "http/picture_sink.hpp"
 
 namespace xitam::http {
 
@@ -13,11 +13,8 @@ public:
     void add_to(Router& router);
 
 private:
-    class Sink;
-    enum class Picture { none, refused, came };  // refused: no bearer, or too many; nothing was read
-
-    Picture begin(const Request& head, const FilePart& part, std::optional<Result<service::PictureUpload>>& upload);
-    Response answer(const Request& request, Picture picture, std::optional<Result<service::PictureUpload>> upload);
+    PictureCame begin(const Request& head, const FilePart& part, PictureInHand& upload);
+    Response answer(const Request& request, PictureCame picture, PictureInHand upload);
 
     RateLimit pictures_{"api_pictures", Rate{20, std::chrono::seconds{30}}};
 };

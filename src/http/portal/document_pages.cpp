@@ -12,8 +12,6 @@ namespace t = termination;
 
 namespace {
 
-constexpr std::string_view photo_field = "photo";
-
 // What the cleaner says, as the page says it: what to do instead.
 std::string_view sentence_for(std::string_view refusal)
 {
@@ -44,11 +42,6 @@ std::string sentence_for_fault(std::string_view reason)
     constexpr std::string_view of_check = "mrz_check_";
     if (reason.starts_with(of_check)) return "mrz_" + std::string{reason.substr(of_check.size())};
     return reason == "mrz_character" ? "mrz_sign" : std::string{reason};
-}
-
-std::string media_type_of(const FilePart& part)
-{
-    return part.content_type.substr(0, part.content_type.find(';'));
 }
 
 // What is wrong with the typed lines, for their field; where they were typed at all.
@@ -95,37 +88,14 @@ std::vector<pages::SentDocument> sent_of(const t::Order& order, const std::funct
 
 }  // namespace
 
-// Holds the picture on its way; destroyed before the answer, the cleaner is ended and nothing is kept.
-class DocumentPages::Sink final : public UploadSink {
-public:
-    explicit Sink(DocumentPages& pages) : pages_{pages} {}
-
-    bool begin(const Request& so_far, const FilePart& part) override
-    {
-        if (part.field != photo_field || photo_ != Photo::none) return false;
-        photo_ = pages_.begin(so_far, part, upload_);
-        return photo_ == Photo::came && upload_->has_value();
-    }
-    bool write(std::string_view bytes) override
-    {
-        auto written = (*upload_)->write(bytes);
-        if (!written) upload_ = tl::unexpected(written.error());
-        return written.has_value();
-    }
-    void end() override {}
-    void abort() noexcept override { upload_.reset(); }
-    Response answer(const Request& request) override { return pages_.answer(request, photo_, std::move(upload_)); }
-
-private:
-    DocumentPages& pages_;  // main owns the portal, which outlives the server
-    Photo photo_ = Photo::none;
-    std::optional<Result<service::PictureUpload>> upload_;
-};
-
 void DocumentPages::add_to(Router& router)
 {
     page(router, "/documents", &DocumentPages::documents);
-    router.upload("/documents", [this](const Request&) { return std::make_unique<Sink>(*this); });
+    router.upload("/documents", [this](const Request&) {
+        return std::make_unique<PictureSink>(PictureSink::Ways{
+            [this](const auto& so_far, const auto& part, auto& picture) { return begin(so_far, part, picture); },
+            [this](const auto& request, auto came, auto picture) { return answer(request, came, std::move(picture)); }});
+    });
 }
 
 // The documents that this holder needs on this channel; where the operator has not said, those that name a person.
@@ -170,16 +140,15 @@ Response DocumentPages::documents(const Request& request)
 }
 
 // On a network thread: the form's token and a limit, and then the bytes flow. Whether a case takes them is asked at the end.
-DocumentPages::Photo DocumentPages::begin(const Request& so_far, const FilePart& part,
-                                          std::optional<Result<service::PictureUpload>>& upload)
+PictureCame DocumentPages::begin(const Request& so_far, const FilePart& part, PictureInHand& upload)
 {
-    if (!nonce_of(so_far) || !so_far.cookies.has(session_cookie)) return Photo::not_ours;
-    if (!photos_.take(so_far.client.network, RateLimit::Time::clock::now())) return Photo::too_many;
+    if (!nonce_of(so_far) || !so_far.cookies.has(session_cookie)) return PictureCame::not_ours;
+    if (!photos_.take(so_far.client.network, RateLimit::Time::clock::now())) return PictureCame::too_many;
     upload = service::PictureUpload::receive(means_.world, media_type_of(part));
-    return Photo::came;
+    return PictureCame::yes;
 }
 
-Response DocumentPages::answer(const Request& request, Photo photo, std::optional<Result<service::PictureUpload>> upload)
+Response DocumentPages::answer(const Request& request, PictureCame photo, PictureInHand upload)
 {
     const auto nonce = nonce_of(request);
     if (is_foreign(nonce)) return failure(request, 403, "/tasks");
@@ -188,8 +157,8 @@ Response DocumentPages::answer(const Request& request, Photo photo, std::optiona
     if (!*file) return failure(request, 403);
     if (!may_hand_in((*file)->order)) return see_other("/tasks");
     if (!nonce) return document_page(request, **file, {});
-    if (photo == Photo::too_many) return failure(request, 429, "/tasks");
-    if (photo != Photo::came || !upload) return document_page(request, **file, {{"photo", "photo"}});
+    if (photo == PictureCame::too_many) return failure(request, 429, "/tasks");
+    if (photo != PictureCame::yes || !upload) return document_page(request, **file, {{"photo", "photo"}});
     if (!*upload) return refused(request, **file, upload->error());
     std::optional<Mrz> lines;
     if (const auto wrong = read_lines(request, today(), lines)) return document_page(request, **file, {*wrong});

@@ -2,11 +2,9 @@
 // up when all are here, because whoever reads from the network never waits for the store.
 #pragma once
 
+#include "http/picture_sink.hpp"
 #include "http/portal/portal_pages.hpp"
 #include "pages/documents.hpp"
-#include "service/store_document.hpp"
-
-#include <memory>
 
 namespace xitam::http {
 
@@ -16,13 +14,10 @@ public:
     void add_to(Router& router);
 
 private:
-    class Sink;
-    enum class Photo { none, not_ours, too_many, came };  // not_ours: the form was not from us, so nothing was read
-
     Response documents(const Request& request);
     Response document_page(const Request& request, const termination::OrderFile& file, pages::FieldErrors errors);
-    Photo begin(const Request& so_far, const FilePart& part, std::optional<Result<service::PictureUpload>>& upload);
-    Response answer(const Request& request, Photo photo, std::optional<Result<service::PictureUpload>> upload);
+    PictureCame begin(const Request& so_far, const FilePart& part, PictureInHand& upload);
+    Response answer(const Request& request, PictureCame photo, PictureInHand upload);
     Response keep(const Request& request, const termination::OrderFile& file, service::PictureUpload& upload,
                   const std::optional<Mrz>& lines);
     Response refused(const Request& request, const termination::OrderFile& file, const Error& error);

@@ -12,8 +12,6 @@ namespace t = termination;
 
 namespace {
 
-constexpr std::chrono::hours share_life{24 * 30};
-
 bool is_share(std::string_view link)
 {
     return service::share_number(link) > 0;
@@ -174,7 +172,7 @@ Response StatusPages::go_on(const Request& request, const t::Order& order)
 
 Response StatusPages::share(const Request& request, const t::Order& order, const std::string& nonce)
 {
-    const auto until = means_.world.clock.real_now() + share_life;
+    const auto until = means_.world.clock.real_now() + service::share_life;
     const auto shared = service::share_status(means_.world, order.id, until, "holder", "share:" + nonce);
     if (!shared && shared.error().reason != "too_many_shares") return failure(request, shared.error());
     return see_other(request.path);
