@@ -1,4 +1,4 @@
-# The portal in a real browser: Debian's chromium, led by playwright-core (npm ci of tests/web, a step of `./dev test`). Where
+# The portal in a real browser: Debian's chromium without windows, led by playwright-core (npm ci of tests/web, a step of `./dev test`). Where
 # either is missing the tests say so and are skipped. The looks are a part for each language, so that they share the processors.
 foreach(part journeys islands safety looks:az looks:en looks:ru looks:tr looks:zh looks:links)
   string(REPLACE ":" ";" words ${part})
