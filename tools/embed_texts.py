@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Makes one C++ table of all catalogues: embed_texts.py OUT.cpp locale/*.po
+"""Makes one C++ table of all catalogues: embed_texts.py [--pseudo] OUT.cpp locale/*.po
 
 A catalogue is a gettext .po file named <area>.<lang>.po; msgid is the key. Reads what we use of the format: comments, msgid, msgstr,
-continued strings, the escapes \\n \\t \\" \\\\. A key that stands in two areas, or twice in one file, is an error."""
+continued strings, the escapes \\n \\t \\" \\\\. A key that stands in two areas, or twice in one file, is an error.
+
+--pseudo makes the catalogue of a test: English with accents, in brackets and half as long again, so that a sentence that is in no
+catalogue is seen at once, and a page that has no room for a longer language, too."""
 import re
 import sys
 from pathlib import Path
@@ -47,21 +50,36 @@ def read_catalogue(path):
     return entries
 
 
+ACCENTS = str.maketrans("aceginosuyzACEGINOSUYZ", "åçéĝîñöšüýžÅÇÉĜÎÑÖŠÜÝŽ")
+
+
+def pseudo(text):
+    def accented(piece):
+        return re.sub(r"[aeiou]", lambda vowel: vowel.group() * 2, piece).translate(ACCENTS)
+
+    pieces = re.split(r"(\{\w+\})", text)  # names of arguments stay
+    return "⟦" + "".join(piece if piece.startswith("{") else accented(piece) for piece in pieces) + "⟧"
+
+
 def c_string(text):
     out = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{out}"'
 
 
 def main():
-    out, rows, area_of = Path(sys.argv[1]), {}, {}
-    for path in sorted(Path(name) for name in sys.argv[2:]):
+    words = sys.argv[1:]
+    in_pseudo = words[0] == "--pseudo"
+    if in_pseudo:
+        del words[0]
+    out, rows, area_of = Path(words[0]), {}, {}
+    for path in sorted(Path(name) for name in words[1:]):
         area, lang, _ = path.name.rsplit(".", 2)
         if lang not in LANGS:
             sys.exit(f"{path}: the language must be one of {', '.join(LANGS)}")
         for key, text in read_catalogue(path).items():
             if area_of.setdefault(key, area) != area:
                 sys.exit(f"{path}: the key {key} stands in the area {area_of[key]} too")
-            rows.setdefault(key, {})[lang] = text
+            rows.setdefault(key, {})[lang] = pseudo(text) if in_pseudo and lang == "en" and text else text
     lines = ['#include "texts/catalogue.hpp"', "", "namespace xitam {", "namespace {", "constexpr TextRow rows[] = {"]
     for key in sorted(rows, key=lambda k: k.encode()):
         texts = ", ".join(c_string(rows[key].get(lang, "")) for lang in LANGS)

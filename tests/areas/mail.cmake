@@ -9,5 +9,5 @@ foreach(class Mail Tls)
   string(TOLOWER smtp_${class} name)
   add_test(NAME ${name} COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/mail/mail_test.py $<TARGET_FILE:xitam>
     ${mail_modules}/node_modules ${class})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 FIXTURES_REQUIRED mail_npm LABELS mail)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 COST 45 FIXTURES_REQUIRED mail_npm LABELS mail)
 endforeach()

@@ -2,7 +2,7 @@
 function(xitam_system_test name seconds)
   add_test(NAME system_${name} COMMAND python3 -S ${CMAKE_CURRENT_SOURCE_DIR}/system/${name}.py --xitam $<TARGET_FILE:xitam>
     --work ${CMAKE_CURRENT_BINARY_DIR}/system ${ARGN})
-  set_tests_properties(system_${name} PROPERTIES TIMEOUT ${seconds} SKIP_RETURN_CODE 77 LABELS system)
+  set_tests_properties(system_${name} PROPERTIES TIMEOUT ${seconds} COST 30 SKIP_RETURN_CODE 77 LABELS system)
 endfunction()
 
 xitam_system_test(twenty_lines 300)

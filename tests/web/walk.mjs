@@ -53,7 +53,7 @@ export async function proveByCode(house, page, reference, line, { see = nothing 
   await chooseWay(page, 'code-line', /^\/identify\/code-line$/, see);
   await see(page, 'code');
   const sent = await house.message(reference, 'notice_code', (one) => one.to === `sms:+${number(line)}`);
-  await page.locator('#code').fill(sent.text.slice(0, 6));
+  await page.locator('#code').fill(sent.text.match(/\b\d{6}\b/)[0]);
   await press(page, button(page, 'code'), /^\/tasks$/);
   await handIn(house, page, reference, { see });
 }
