@@ -1,7 +1,5 @@
 #include "http/api/pictures.hpp"
 
-#include "http/portal/proofs.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -81,7 +79,7 @@ Response PicturesApi::answer(const Request& request, PictureCame picture, Pictur
     const auto told = read_fields(request, today, wrong);
     if (picture == PictureCame::no) wrong.push_back({"/photo", "member_missing", "a picture as a file"});
     if (!wrong.empty()) return problem(wrong);
-    if (!may_hand_in(order)) {
+    if (!termination::may_hand_in(order.state)) {
         return problem(Error{Code::refused, "not_in_this_state", "this order takes no documents any more", {}, {}});
     }
     if (picture != PictureCame::yes || !upload) return problem(Refusal::too_many_requests);
