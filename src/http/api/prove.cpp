@@ -45,11 +45,10 @@ Response ProveApi::ask(const Request& request)
         purpose = purpose_in(body);
     });
     if (!read) return read.error();
-    if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
-    if (!t::may_still_prove(order.state)) return problem(not_now);
+    if (!t::may_still_prove(order.state)) return changed_already(request, *caller).value_or(problem(not_now));
     const bool may_ask = may(codes_, request, request.client.network) && may(codes_of_series_, request, series_of(order));
     if (!may_ask) return problem(Refusal::too_many_requests);
-    const auto asked = service::ask_code(means_.world, order.id, *purpose, *key);
+    const auto asked = service::ask_code(means_.world, order.id, *purpose, *key, if_match(request, *caller));
     if (!asked) return refused(asked.error());
     const auto to = *purpose == CodePurpose::line ? "line" : "contact";
     return {202, std::string{api_json},
@@ -80,7 +79,7 @@ Response ProveApi::prove(const Request& request)
         if (!code.empty() && !is_code(code)) body.refuse("code", "code_malformed", "the six digits of the message");
     });
     if (!read) return read.error();
-    if (!t::may_still_prove(caller->file.order.state)) return problem(not_now);
+    if (!t::may_still_prove(caller->file.order.state)) return changed_already(request, *caller).value_or(problem(not_now));
     if (purpose) return enter(request, *caller, *purpose, code);
     return hand_in(request, *caller, *paper);
 }
@@ -89,7 +88,6 @@ Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpo
 {
     if (!may(tries_, request, request.client.network)) return problem(Refusal::too_many_requests);
     const auto& order = caller.file.order;
-    if (auto match = check_match(request, caller, order); !match) return refused(match.error());
     const auto told_key = request.header("Idempotency-Key");
     std::string key;
     if (!told_key.empty()) {
@@ -98,7 +96,7 @@ Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpo
         key = std::move(*read);
     }
     const auto by = caller.is_own() ? "api" : "declarer";
-    const auto proven = service::prove_by_code(means_.world, order.id, purpose, code, by, key);
+    const auto proven = service::prove_by_code(means_.world, order.id, purpose, code, by, key, if_match(request, caller));
     if (proven) return commanded(request, caller, proven);
     if (code_error("code", proven.error())) {
         return problem(proven.error(), {{"/code", proven.error().reason, proven.error().detail}});
@@ -108,7 +106,7 @@ Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpo
 
 Response ProveApi::hand_in(const Request& request, const Caller& caller, const DocumentFact& paper)
 {
-    if (!t::may_hand_in(caller.file.order.state)) return problem(not_now);
+    if (!t::may_hand_in(caller.file.order.state)) return changed_already(request, caller).value_or(problem(not_now));
     if (is_handed_in(caller.file.order, paper)) return order_answer(request, caller);
     const auto by = caller.is_own() ? "api" : "declarer";
     return commanded(request, caller, perform(request, caller, t::AddDocument{paper, by}));
