@@ -256,8 +256,10 @@ class Money(unittest.TestCase):
             me.post("/bindings", [("token", token["token"]), ("do", "save"), ("done", "mail"), ("done", "bank"), ("done", "<b>")], 303)
         self.assertEqual(ticked(), ["bank", "mail"])
         self.assertIn("4 bindings not ticked yet", me.get("/confirm"))
+        self.assertIn("2 of 6 done.", me.get("/tasks"))
         me.post("/bindings", {**token, "do": "save"}, 303)
         self.assertEqual(ticked(), [])
+        self.assertNotIn("of 6 done", me.get("/tasks"))
 
     def test_codes_may_still_come_for_a_while(self):
         me = self.ready(5, 33, way="give-up")
