@@ -46,6 +46,11 @@ Result<CloseRequest> close_request(const Arguments& arguments)
         if (!end) return tl::unexpected(end.error());
         out.wished_end = *end;
     }
+    if (const auto text = arguments.optional_text("--drain-until")) {
+        const auto day = parse_day("--drain-until", *text);
+        if (!day) return tl::unexpected(day.error());
+        out.drain_until = *day;
+    }
     out.accept_quote = arguments.text("--accept-quote");
     out.key = arguments.text("--key");
     const auto waiting = parse_waiting(arguments);
@@ -155,6 +160,7 @@ Command close_command()
          {"--balance", "WAY", "what is left goes: refund:IBAN, move:NUMBER, use-up or give-up"},
          {"--reason", "R", "leaving-country, no-longer-needed, switching-operator, price, holder-died, lost-or-stolen, ..."},
          {"--at", "DATE|end-of-term", "the wished end; else as soon as the rules allow"},
+         {"--drain-until", "DATE", "data goes when the hold is over, calls and messages stay until this day: codes still come"},
          accept_flag,
          {"--key", "KEY", "the same key again resumes the same order"},
          wait_flag,

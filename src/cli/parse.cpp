@@ -72,6 +72,12 @@ Result<termination::WishedEnd> parse_wished_end(std::string_view text)
     return wrong("date_malformed", "--at takes a date as YYYY-MM-DD, or end-of-term");
 }
 
+Result<Date> parse_day(std::string_view flag, std::string_view text)
+{
+    if (const auto date = parse_date(text)) return *date;
+    return wrong("date_malformed", fmt::format("{} takes a date as YYYY-MM-DD", flag));
+}
+
 Result<std::pair<BlockerKind, std::string>> parse_blocker(std::string_view text)
 {
     const auto colon = text.find(':');

@@ -15,6 +15,7 @@ Result<OrderRef> parse_order_ref(std::string_view text);
 Result<NumberText> parse_number(std::string_view text);
 Result<DocumentFact> parse_document(std::string_view text);                        // "TYPE:NUMBER"
 Result<termination::WishedEnd> parse_wished_end(std::string_view text);            // "2026-12-31", "end-of-term"
+Result<Date> parse_day(std::string_view flag, std::string_view text);              // "2026-12-31"
 Result<std::pair<BlockerKind, std::string>> parse_blocker(std::string_view text);  // "KIND" or "KIND:SUBJECT"
 Result<std::variant<termination::SetRule, termination::Ruling>> parse_ruling(const Arguments& arguments);
 Result<Duration> parse_span(std::string_view flag, std::string_view text);  // "60s", "8d"

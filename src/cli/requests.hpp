@@ -74,8 +74,9 @@ struct CloseRequest {
     std::optional<settlement::BalanceChoice> balance;
     EndReason reason = EndReason::no_longer_needed;
     termination::WishedEnd wished_end = termination::EndNow{};
-    std::string accept_quote;  // empty: none
-    std::string key;           // idempotency key; empty: none
+    std::optional<Date> drain_until;  // codes still come until then; empty: nothing is said of it
+    std::string accept_quote;         // empty: none
+    std::string key;                  // idempotency key; empty: none
     Waiting waiting;
 };
 struct ConfirmRequest {

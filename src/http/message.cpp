@@ -48,6 +48,14 @@ std::string_view without_blanks(std::string_view text)
     return text;
 }
 
+std::string trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return std::string{text.substr(first, text.find_last_not_of(blanks) - first + 1)};
+}
+
 Response see_other(std::string where)
 {
     Response response;

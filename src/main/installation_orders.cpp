@@ -213,6 +213,7 @@ Result<cli::OrderAnswer> Installation::close(const cli::CloseRequest& request, c
     open.declared.wished_end = request.wished_end;
     open.declared.accepted_quote = request.accept_quote;
     open.declared.confirmed = true;
+    open.drain_until = request.drain_until;
     return carry_out(service::open_order(world(), std::move(open)), request.waiting, step);
 }
 

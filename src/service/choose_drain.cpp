@@ -12,12 +12,19 @@ std::optional<t::DrainWindow> drain_offer(const World& world, const t::OrderFile
     return t::drain_window(file.order, *rules, moment_of(world, file.order.operator_id));
 }
 
-Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by)
+Result<Performed> choose_drain_in(const World& world, Tx& tx, const OrderId& order, std::optional<Date> until,
+                                  const std::string& by)
 {
     if (until && !world.core_drains) {
-        return fail(Code::refused, "drain_not_offered", "this network cannot switch off data alone");
+        return fail(Code::refused, "drain_not_offered",
+                    "this network cannot switch off data alone; ask without a day until which codes come");
     }
-    return perform(world, order, t::ChooseDrain{until, by});
+    return perform_in(world, tx, order, t::ChooseDrain{until, by});
+}
+
+Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by)
+{
+    return world.store.run_tx<Performed>([&](Tx& tx) { return choose_drain_in(world, tx, order, until, by); });
 }
 
 }  // namespace xitam::service

@@ -165,16 +165,16 @@ Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose p
 }
 
 Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
-                                 const std::string& key)
+                                 const std::string& key, const OrderCheck& check)
 {
     const Instant now = world.clock.real_now();
     if (expires_at <= now || expires_at > now + std::chrono::hours{24 * 366}) {
         return fail(Code::bad_input, "share_too_long", "choose an end between now and a year from now");
     }
     return world.store.run_tx<std::string>([&](Tx& tx) -> Result<std::string> {
-        const auto file = tx.order_file(order);
-        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
         const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
+        const auto file = checked_file(tx, order, known ? OrderCheck{} : check);
+        if (!file) return tl::unexpected(file.error());
         if (known) return link_text(world, tx, file->order, LinkPurpose::share, number_in(known->fingerprint));
         std::uint32_t number = 1;
         for (const auto& link : tx.links(order)) {
@@ -203,9 +203,10 @@ std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Orde
     return shares;
 }
 
-Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by)
+Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by, const OrderCheck& check)
 {
     return world.store.write([&](Tx& tx) -> Result<void> {
+        if (auto file = checked_file(tx, order, check); !file) return tl::unexpected(file.error());
         for (auto link : tx.links(order)) {
             if (link.purpose != LinkPurpose::share || link.counter > 0) continue;
             revoke_in(world, tx, link, by);

@@ -3,7 +3,7 @@
 // revoke one is to count up.
 #pragma once
 
-#include "service/world.hpp"
+#include "service/perform.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -29,15 +29,16 @@ inline constexpr std::chrono::days share_life{30};  // where nobody says otherwi
 // A new share that ends by itself; answers its text. bad_input/share_too_long beyond a year. The same key again (a double
 // click) answers the share that was made under it.
 Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
-                                 const std::string& key = {});
+                                 const std::string& key = {}, const OrderCheck& check = {});
 
 struct Share {
     std::uint32_t number = 0;
     std::string text;
     Instant expires_at;
 };
-std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);    // that hold; the oldest first
-Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by);  // all of them
-std::uint32_t share_number(std::string_view text);                                            // 0: not a share's text
+std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);  // that hold; the oldest first
+Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by,
+                           const OrderCheck& check = {});  // all of them
+std::uint32_t share_number(std::string_view text);         // 0: not a share's text
 
 }  // namespace xitam::service

@@ -38,11 +38,12 @@ std::optional<Error> try_code_of(const World& world, Tx& tx, const CodeEntered& 
 
 }  // namespace
 
-Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose, const std::string& key)
+Result<CodeAsked> ask_code(const World& world, const OrderId& order, CodePurpose purpose, const std::string& key,
+                           const OrderCheck& check)
 {
     return world.store.run_tx<CodeAsked>([&](Tx& tx) -> Result<CodeAsked> {
-        const auto file = tx.order_file(order);
-        if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        const auto file = checked_file(tx, order, check);
+        if (!file) return tl::unexpected(file.error());
         return ask_code_in(world, tx, {order, purpose, place_of(*file, purpose)}, {}, key);
     });
 }
@@ -60,7 +61,7 @@ Result<void> enter_code(const World& world, const OrderId& order, CodePurpose pu
 }
 
 Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePurpose purpose, std::string_view typed,
-                                const std::string& by, const std::string& key)
+                                const std::string& by, const std::string& key, const OrderCheck& check)
 {
     std::optional<Error> wrong;
     const auto kind = purpose == CodePurpose::line ? ProofKind::line_code : ProofKind::contact_code;
@@ -68,9 +69,10 @@ Result<Performed> prove_by_code(const World& world, const OrderId& order, CodePu
     auto done = world.store.write([&](Tx& tx) -> Result<void> {
         performed.reset();
         wrong.reset();
-        if (was_done(tx, key, proven_word)) {
-            auto file = tx.order_file(order);
-            if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+        const bool is_again = was_done(tx, key, proven_word);
+        auto file = checked_file(tx, order, is_again ? OrderCheck{} : check);
+        if (!file) return tl::unexpected(file.error());
+        if (is_again) {
             performed = Performed{std::move(*file), std::nullopt};
             return {};
         }

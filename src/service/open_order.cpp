@@ -1,6 +1,7 @@
 #include "service/open_order.hpp"
 
 #include "domain/termination/decide.hpp"
+#include "service/choose_drain.hpp"
 #include "service/identify.hpp"
 
 #include <fmt/format.h>
@@ -103,24 +104,35 @@ std::optional<t::OrderFile> same_declaration(Tx& tx, const t::Declaration& decla
 }
 
 // Keyed, because a document's number could be guessed from a plain hash, and the row outlives the erasure of the order.
-std::string sealed_fingerprint(const World& world, const t::Declaration& declared)
+std::string sealed_fingerprint(const World& world, const OpenRequest& request)
 {
-    return world.sha256_hex(fmt::format("{}|{}", world.holder_key, fingerprint_of(declared)));
+    return world.sha256_hex(fmt::format("{}|{}", world.holder_key, fingerprint_of(request)));
+}
+
+// Chosen in the transaction that opens the order, so before any step of it can begin.
+Result<Performed> with_drain(const World& world, Tx& tx, Performed opened, const OpenRequest& request)
+{
+    if (!request.drain_until) return opened;
+    const auto& order = opened.file.order;
+    const auto until = moment_of(world, order.operator_id).start_of(*request.drain_until);
+    if (order.dates.drain_until == until) return opened;  // told again
+    auto chosen = choose_drain_in(world, tx, order.id, request.drain_until, request.by);
+    if (chosen) chosen->refusal = std::move(opened.refusal);
+    return chosen;
 }
 
 Result<Performed> join(const World& world, Tx& tx, const t::OrderFile& file, const OpenRequest& request)
 {
     const auto& declared = request.declared;
     auto joined = perform_in(world, tx, file.order.id, t::Join{declared.accepted_quote, request.by, declared.balance});
-    if (joined && !request.key.empty()) {
-        tx.put_idempotent({request.key, sealed_fingerprint(world, declared), file.order.id});
-    }
-    return joined;
+    if (!joined) return joined;
+    if (!request.key.empty()) tx.put_idempotent({request.key, sealed_fingerprint(world, request), file.order.id});
+    return with_drain(world, tx, std::move(*joined), request);
 }
 
 bool is_same_request(const World& world, const IdempotentRequest& known, const OpenRequest& request)
 {
-    return known.fingerprint == sealed_fingerprint(world, request.declared);
+    return known.fingerprint == sealed_fingerprint(world, request);
 }
 
 struct Fresh {
@@ -168,20 +180,23 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     auto decision = t::decide(file, t::Open{request.by}, *rules, moment);
     if (!decision) return tl::unexpected(decision.error());
     auto performed = apply_in(world, tx, file, std::move(*decision));
-    if (performed && !request.key.empty()) {
-        tx.put_idempotent({request.key, sealed_fingerprint(world, request.declared), fresh.id});
-    }
-    return performed;
+    if (!performed) return performed;
+    if (!request.key.empty()) tx.put_idempotent({request.key, sealed_fingerprint(world, request), fresh.id});
+    auto drained = with_drain(world, tx, std::move(*performed), request);
+    if (!drained) drained.error().order_id.reset();  // it leaves with this transaction
+    return drained;
 }
 
 }  // namespace
 
-std::string fingerprint_of(const t::Declaration& declared)
+std::string fingerprint_of(const OpenRequest& request)
 {
+    const auto& declared = request.declared;
     auto print = fmt::format("{}|{}|{}", wish_of(declared), balance_text(declared.balance), declared.accepted_quote);
     for (const auto& document : declared.documents) {
         if (document.accepted) print += fmt::format("|{}:{}", word(document.type), *document.accepted);
     }
+    if (request.drain_until) print += "|drain:" + iso(*request.drain_until);
     return print;
 }
 

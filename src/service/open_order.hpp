@@ -3,6 +3,7 @@
 
 #include "service/perform.hpp"
 
+#include <optional>
 #include <string>
 
 namespace xitam::service {
@@ -12,13 +13,17 @@ struct OpenRequest {
     bool holder_told = false;  // false: the imported holder kind is taken
     std::string key;           // idempotency key; empty: none
     std::string by;            // "holder", or a clerk's name
+    // Calls and messages stay until this day, so that codes still come (choose_drain.hpp); empty: nothing is said of it.
+    std::optional<Date> drain_until = {};
 };
 
-// Checks, in order: the key (bad_input/key_reused), the line, then decide(). The same declaration again joins the open order.
-// Errors leave nothing behind, save the refusal in Performed, whose order lives on with its receipt.
+// Checks, in order: the key (bad_input/key_reused), the line, then decide(), then the day until which codes come. The same
+// declaration again joins the open order. Errors leave nothing behind, save the refusal in Performed, whose order lives on with
+// its receipt.
 Result<Performed> open_order(const World& world, OpenRequest request);
 
-// What counts in a request under one key: line, channel, holder, present, documents, balance, reason, date and quote.
-std::string fingerprint_of(const termination::Declaration& declared);
+// What counts in a request under one key: line, channel, holder, present, documents, balance, reason, date, quote, and the day
+// until which codes come.
+std::string fingerprint_of(const OpenRequest& request);
 
 }  // namespace xitam::service

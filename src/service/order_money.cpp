@@ -12,14 +12,13 @@ namespace t = termination;
 namespace {
 
 // Several decisions on one order in one transaction; what comes back is the order after all of them.
-Result<Performed> decide_in(const World& world, Tx& tx, const OrderId& id, const MoneyDecision& decision, const std::string& by)
+Result<Performed> decide_in(const World& world, Tx& tx, t::OrderFile file, const MoneyDecision& decision, const std::string& by)
 {
-    auto file = tx.order_file(id);
-    if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
-    if (!t::is_before_confirmation(file->order.state)) {
+    const auto id = file.order.id;
+    if (!t::is_before_confirmation(file.order.state)) {
         return fail(Code::refused, "not_in_this_state", "the order is confirmed, or over");
     }
-    Performed done{std::move(*file), {}};
+    Performed done{std::move(file), {}};
     if (decision.balance && decision.balance != done.file.order.declared.balance) {
         auto chosen = perform_in(world, tx, id, t::ChooseBalance{*decision.balance, by});
         if (!chosen) return chosen;
@@ -63,9 +62,14 @@ Result<OrderMoney> money_of(const World& world, const t::OrderFile& file)
     return money;
 }
 
-Result<Performed> decide_money(const World& world, const OrderId& order, const MoneyDecision& decision, const std::string& by)
+Result<Performed> decide_money(const World& world, const OrderId& order, const MoneyDecision& decision, const std::string& by,
+                               const OrderCheck& check)
 {
-    return world.store.run_tx<Performed>([&](Tx& tx) { return decide_in(world, tx, order, decision, by); });
+    return world.store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
+        auto file = checked_file(tx, order, check);
+        if (!file) return tl::unexpected(file.error());
+        return decide_in(world, tx, std::move(*file), decision, by);
+    });
 }
 
 }  // namespace xitam::service

@@ -24,6 +24,7 @@ struct MoneyDecision {
 };
 // Both or neither. Said a second time it writes nothing. blocked/quote_not_accepted: the sum is another one by now;
 // refused/not_in_this_state: the order is confirmed, or over.
-Result<Performed> decide_money(const World& world, const OrderId& order, const MoneyDecision& decision, const std::string& by);
+Result<Performed> decide_money(const World& world, const OrderId& order, const MoneyDecision& decision, const std::string& by,
+                               const OrderCheck& check = {});
 
 }  // namespace xitam::service

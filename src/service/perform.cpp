@@ -13,6 +13,16 @@ Result<Rules> rules_of(const World& world, const t::Order& order)
     return world.packs.rules_of(order.operator_id, order.pack_version);
 }
 
+Result<t::OrderFile> checked_file(Tx& tx, const OrderId& order, const OrderCheck& check)
+{
+    auto file = tx.order_file(order);
+    if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
+    if (check) {
+        if (auto holds = check(file->order); !holds) return tl::unexpected(holds.error());
+    }
+    return std::move(*file);
+}
+
 Result<Performed> perform_in(const World& world, Tx& tx, const OrderId& order, const t::Command& command)
 {
     const auto file = tx.order_file(order);
@@ -47,9 +57,14 @@ Result<Performed> apply_in(const World& world, Tx& tx, const t::OrderFile& file,
     return Performed{t::apply(file, decision), std::move(refusal)};
 }
 
-Result<Performed> perform(const World& world, const OrderId& order, const t::Command& command)
+Result<Performed> perform(const World& world, const OrderId& order, const t::Command& command, const OrderCheck& check)
 {
-    return world.store.run_tx<Performed>([&](Tx& tx) { return perform_in(world, tx, order, command); });
+    return world.store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
+        if (check) {
+            if (auto file = checked_file(tx, order, check); !file) return tl::unexpected(file.error());
+        }
+        return perform_in(world, tx, order, command);
+    });
 }
 
 }  // namespace xitam::service

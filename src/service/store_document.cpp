@@ -115,7 +115,8 @@ Result<Performed> PictureUpload::keep_in(Tx& tx, const StoredDocument& picture, 
     return perform_in(*world_, tx, what_->order, t::AddDocument{fact, what_->by});
 }
 
-Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document, const std::optional<Mrz>& lines)
+Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document, const std::optional<Mrz>& lines,
+                                     const OrderCheck& check)
 {
     CHECK(what_.has_value());
     const auto clean = upload_->end();
@@ -127,10 +128,11 @@ Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document
     const StoredDocument picture{what_->type, what_->side, name.blob, now, false};
     std::vector<StoredDocument> before;
     auto performed = world_->store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
-        auto file = file_of(tx, what_->order);
+        const bool is_again = !what_->key.empty() && tx.idempotent(what_->key);
+        auto file = checked_file(tx, what_->order, is_again ? OrderCheck{} : check);
         if (!file) return tl::unexpected(file.error());
         before = file->order.pictures;
-        if (!what_->key.empty() && tx.idempotent(what_->key)) {
+        if (is_again) {
             before.push_back(picture);  // one too many
             return Performed{std::move(*file), std::nullopt};
         }

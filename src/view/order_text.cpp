@@ -108,6 +108,8 @@ std::string order_text(const OrderFacts& facts, Lang lang)
                                    text(lang, fmt::format("order.state.{}", to_string(order.state)))));
     table.time("received", order.dates.received_at);
     table.time("billing_stop", order.dates.billing_stop_at);
+    table.time("data_cut", order.dates.data_cut_at);
+    if (!order.dates.barred_at) table.time("drain_until", order.dates.drain_until);
     table.time("cut", order.dates.cut_at);
     table.time("removed", order.dates.removed_at);
     table.time("rest_until", order.dates.rest_until);

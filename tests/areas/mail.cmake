@@ -3,7 +3,7 @@ file(GLOB mail_tests CONFIGURE_DEPENDS unit/adapters/messages/*_test.cpp)
 xitam_test(mail_text_test SOURCES ${mail_tests} DEPS xitam::adapters_messages)
 set(mail_modules ${PROJECT_BINARY_DIR}/npm/mail)
 add_test(NAME mail_npm COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_CURRENT_SOURCE_DIR}/mail -DINTO=${mail_modules}
-  -P ${CMAKE_CURRENT_SOURCE_DIR}/mail/npm_ci.cmake)
+  -P ${PROJECT_SOURCE_DIR}/cmake/npm_ci.cmake)
 set_tests_properties(mail_npm PROPERTIES TIMEOUT 300 FIXTURES_SETUP mail_npm LABELS mail)
 foreach(class Mail Tls)
   string(TOLOWER smtp_${class} name)

@@ -4,6 +4,7 @@
     real_test.py XITAM
 """
 import base64
+import datetime
 import json
 import os
 import socket
@@ -139,6 +140,51 @@ def what_a_person_did_is_told_as_attested(program, folder):
     is_true(claims_of(place, reference)["attestedBy"] == "clerk", "the notice of the return says who attested")
 
 
+def codes_still_come_until_a_day(program, folder):
+    """Data goes, calls and messages stay; a day that cannot be had leaves no order behind."""
+    by_hand = Place(program, folder, "no-drain", '[operator]\nid = "demo"\n[network.core]\nkind = "manual"\n')
+    by_hand.here("import", "lines", by_hand.file("no-drain.csv", lines(1000001, 1)))
+    refused, _ = by_hand.here("close", "+994401000001", *CLOSE, "--drain-until", "2099-01-01", "--json", code=5)
+    is_true(refused["reason"] == "drain_not_offered", refused)
+
+    place = Place(program, folder, "drain", '[demo]\nclock = true\n[operator]\nid = "demo"\n[network.core]\nkind = "fake"\n')
+    place.here("import", "lines", place.file("drain.csv", lines(1000001, 2)))
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=4))).date()  # where the operator is
+    day, other = (str(today + datetime.timedelta(days=days)) for days in (5, 7))
+    asked = ["close", "+994401000001", *CLOSE, "--key", "k1"]
+    for wrong in (str(today - datetime.timedelta(days=1)), str(today + datetime.timedelta(days=40))):
+        refused, _ = place.here(*asked, "--drain-until", wrong, "--json", code=2)
+        is_true(refused["reason"] == "drain_day_outside" and "order_id" not in refused, refused)
+        is_true(str(today)[:4] in refused["detail"], "the days that may be chosen are named")
+    place.here("status", "+994401000001", "--json", code=3)
+
+    order, _ = place.here(*asked, "--drain-until", day, "--wait", "--json", code=8)
+    is_true(order["state"] == "scheduled" and order["data_cut_at"] and not order["cut_at"], order)
+    is_true(order["drain_until"] == order["waits_until"], order)
+    again, _ = place.here(*asked, "--drain-until", day, "--json", code=8)
+    is_true(again["order_id"] == order["order_id"], again)
+    for differs in ([], ["--drain-until", other]):
+        reused, _ = place.here(*asked, *differs, "--json", code=2)
+        is_true(reused["reason"] == "key_reused", reused)
+    same = ["close", "+994401000001", *CLOSE]
+    for told in (same, [*same, "--drain-until", day]):
+        joined, _ = place.here(*told, "--json", code=8)
+        is_true(joined["order_id"] == order["order_id"] and joined["drain_until"] == order["drain_until"], joined)
+    late, _ = place.here(*same, "--drain-until", other, "--json", code=5)
+    is_true(late["reason"] == "drain_too_late" and late["order_id"] == order["order_id"], late)
+    shown, _ = place.here("status", order["reference"], code=8)
+    is_true("data off since" in shown and "calls stay until" in shown, shown)
+    place.here("clock", "--advance", "6d")
+    place.here("work", "--until-idle")
+    closed, _ = place.here("status", order["reference"], "--json")
+    is_true(closed["state"] == "closed" and closed["cut_at"] > order["drain_until"], closed)
+
+    early = ["close", "+994401000002", *CLOSE]
+    first, _ = place.here(*early, "--drain-until", str(today + datetime.timedelta(days=12)), "--json")
+    moved, _ = place.here(*early, "--drain-until", str(today + datetime.timedelta(days=14)), "--json")
+    is_true(moved["order_id"] == first["order_id"] and moved["drain_until"] > first["drain_until"], moved)
+
+
 def claims_of(place, reference):
     jws = place.file("claims.jws", "")
     place.here("certificate", reference, "--out", place.file("claims.pdf", ""), "--jws", jws)
@@ -151,7 +197,8 @@ def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory(prefix="xitam-cli-") as folder:
         for test in (a_resting_number_is_refused_with_its_date, payments_are_money_and_read_what_a_spreadsheet_saves,
-                     who_waits_is_told_for_what, lists_are_whole, mistakes_are_named, what_a_person_did_is_told_as_attested):
+                     who_waits_is_told_for_what, lists_are_whole, mistakes_are_named, what_a_person_did_is_told_as_attested,
+                     codes_still_come_until_a_day):
             test(program, folder)
             print("ok", test.__name__)
 

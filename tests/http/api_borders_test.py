@@ -3,10 +3,11 @@ import json
 import os
 import re
 import sys
+import threading
 import unittest
 
-from api_client import Spoken, iccid, key, unknown
-from served import document, number
+from api_client import IBAN, Spoken, iccid, key, unknown
+from served import LONG, document, number
 
 
 class Borders(Spoken):
@@ -44,6 +45,70 @@ class Borders(Spoken):
         self.assertEqual(ended.json["state"], "cancelled")
         self.assertNotEqual(ended.headers["etag"], tag)
         self.assertEqual(me.call("GET", me.path, want=200, If_None_Match=tag).json["state"], "cancelled")
+
+    def at_once(self, calls):
+        """The answers of calls that begin at the same moment, in their order."""
+        gate, answers = threading.Barrier(len(calls), timeout=LONG), [None] * len(calls)
+
+        def one(index, call):
+            gate.wait()
+            answers[index] = call()
+
+        threads = [threading.Thread(target=one, args=pair) for pair in enumerate(calls)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(LONG)
+        return answers
+
+    def test_of_those_who_saw_the_same_version_one_wins(self):
+        me = self.proven(10, 38)
+        clients = [self.client(last, bearer=me.bearer) for last in range(39, 47)]
+        ways = ({"way": "give-up"}, {"way": "refund", "iban": IBAN})
+        for turn in range(4):
+            tag = me.call("GET", me.path, want=200).headers["etag"]
+            answers = self.at_once([lambda one=one: one.call("PUT", me.path + "/balance", ways[turn % 2], If_Match=tag)
+                                    for one in clients])
+            self.assertEqual(sorted(one.status for one in answers), [200] + [412] * 7, turn)
+            winner = next(one for one in answers if one.status == 200)
+            self.assertEqual(winner.headers["etag"], me.call("GET", me.path, want=200).headers["etag"])
+
+    def test_who_lost_the_race_has_changed_nothing(self):
+        desk = self.system(47)
+        me = self.client(48)
+        me.declare(number(11))
+        desk.path, desk.reference = me.path, me.reference
+        sent, before = {}, self.kept_pictures()
+        for to, place in (("line", "sms:+" + number(11)), ("contact", "mailto:old11@example.org")):
+            desk.post("codes", {"to": to}, 202, idempotency=key())
+            sent[to] = self.code(me.reference, place)
+        tag = desk.call("GET", desk.path, want=200).headers["etag"]
+        answers = self.at_once([lambda to=to: self.system(49).call("POST", desk.path + "/proofs", {"to": to, "code": sent[to]},
+                                                                   If_Match=tag) for to in sent])
+        self.assertEqual(sorted(one.status for one in answers), [200, 412])
+        lost = list(sent)[[one.status for one in answers].index(412)]
+        for _ in range(6):  # more often than a code may be tried
+            desk.post("proofs", {"to": lost, "code": sent[lost]}, 412, If_Match=tag)
+        desk.post("codes", {"to": "line"}, 412, If_Match=tag, idempotency=key())
+        desk.post("shares", {}, 412, If_Match=tag, idempotency=key())
+        desk.call("DELETE", desk.path + "/shares", want=412, If_Match=tag)
+        desk.picture(want=412, If_Match=tag)
+        self.assertEqual(desk.order()["documents"], [])
+        self.assertEqual(self.kept_pictures(), before)
+        now, again = desk.call("GET", desk.path, want=200).headers["etag"], key()
+        for _ in range(2):  # the same key again is the same request, whatever it changed itself
+            desk.post("proofs", {"to": lost, "code": sent[lost]}, If_Match=now, idempotency=again)
+        now, again = desk.call("GET", desk.path, want=200).headers["etag"], key()
+        for _ in range(2):
+            desk.picture(If_Match=now, idempotency=again)
+        self.assertEqual(self.kept_pictures(), before + 1)
+        desk.post("cancel")
+        desk.post("codes", {"to": "line"}, 412, If_Match=now, idempotency=key())
+        desk.picture(want=412, If_Match=now)
+
+    def kept_pictures(self):
+        vault = os.path.join(self.house.data, "vault")
+        return sum(len(files) for _, _, files in os.walk(vault))
 
     def test_no_case_is_open_to_another(self):
         mine, other = self.client(24), self.client(25)

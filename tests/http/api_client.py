@@ -1,17 +1,15 @@
 """What the tests of /api/v1 share: a client whose every answer is held against /openapi.json, and a house with lines."""
 import hashlib
 import json
-import os
 import pathlib
 import re
 import sys
 import time
-import unittest
 import uuid
 
 import jsonschema
 
-from served import House, LONG, Served, document, imsi, number, own_address
+from served import House, LONG, Served, Serving, document, imsi, number, own_address
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "pictures"))
 import corpus  # noqa: E402
@@ -160,7 +158,7 @@ class Client:
                          kind="multipart/form-data; boundary=" + BOUNDARY, **more)
 
 
-class Spoken(unittest.TestCase):
+class Spoken(Serving):
     """A house with 20 lines that have a card's number and a contact on file, and one system with a token."""
     binary = ""
     clock = "true"
@@ -173,23 +171,10 @@ class Spoken(unittest.TestCase):
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,7.35,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,{iccid(line)},old{line}@example.org\n"
         cls.house.import_lines(rows)
-        toml = os.path.join(cls.house.data, "xitam.toml")
-        with open(toml, encoding="utf-8") as file:
-            text = file.read()
-        for old, new in {"# clock = false": "clock = " + cls.clock,
-                         "# token_sha256 = []": f'token_sha256 = ["{hashlib.sha256(TOKEN.encode()).hexdigest()}"]'}.items():
-            assert old in text, old
-            text = text.replace(old, new)
-        with open(toml, "w", encoding="utf-8") as file:
-            file.write(text)
+        cls.house.configure({"# clock = false": "clock = " + cls.clock,
+                       "# token_sha256 = []": f'token_sha256 = ["{hashlib.sha256(TOKEN.encode()).hexdigest()}"]'})
         cls.served = Served(cls.house, 1)
         cls.contract = Contract(json.loads(cls.served.ask("/openapi.json")[2]))
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     def client(self, last, **more):
         return Client(self.served, self.contract, last, **more)

@@ -8,7 +8,7 @@ import time
 import unittest
 
 from portal_test import Browser, reference_of, token_of
-from served import House, Served
+from served import House, Served, Serving
 
 BINARY = ""
 LINES = pathlib.Path(__file__).resolve().parent.parent.parent / "demo" / "lines.csv"
@@ -19,28 +19,16 @@ LONG = 60
 
 def house_of(operator="demo", clock="true"):
     house = House(BINARY, 0)
-    toml = os.path.join(house.data, "xitam.toml")
-    with open(toml, encoding="utf-8") as file:
-        text = file.read()
-    assert "# clock = false" in text and 'id = "demo"' in text
-    text = text.replace("# clock = false", "clock = " + clock).replace('id = "demo"', f'id = "{operator}"')
-    with open(toml, "w", encoding="utf-8") as file:
-        file.write(text)
+    house.configure({"# clock = false": "clock = " + clock, 'id = "demo"': f'id = "{operator}"'})
     house.run("import", "lines", str(LINES), "--data", house.data)
     return house
 
 
-class Demo(unittest.TestCase):
+class Demo(Serving):
     @classmethod
     def setUpClass(cls):
         cls.house = house_of()
         cls.served = Served(cls.house, 1)
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     def passport(self, desk, holder):
         row = next(row for row in desk.split("<li>") if holder in row)

@@ -166,11 +166,7 @@ class Verify(People):
         self.assertEqual(status, 403)
 
     def test_the_demo_clock_is_told(self):
-        with open(os.path.join(self.house.data, "xitam.toml"), "r+", encoding="utf-8") as file:
-            text = file.read().replace("# clock = false", "clock = true")
-            file.seek(0)
-            file.truncate()
-            file.write(text)
+        self.house.configure({"# clock = false": "clock = true"})
         self.house.run("clock", "--advance", "1d", "--data", self.house.data)
         jws, _ = self.statement(self.house, 3)
         self.assertIn("proves nothing", self.check(self.browser(25), jws))

@@ -11,7 +11,7 @@ import time
 import unittest
 
 from portal_test import Browser, alike, reference_of, token_of
-from served import House, Served, document, imsi, number
+from served import House, Served, Serving, document, imsi, number
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "pictures"))
 import corpus  # noqa: E402
@@ -83,7 +83,7 @@ class Person(Browser):
         return re.findall(r'<span class="state [a-z]*">([^<]+)</span>', self.get("/tasks"))
 
 
-class Served1(unittest.TestCase):
+class Served1(Serving):
     """A house whose lines 1 to 20 have a card's number and a contact on file."""
 
     @classmethod
@@ -96,12 +96,6 @@ class Served1(unittest.TestCase):
                     f"CHN,{iccid(line)},old{line}@example.org\n"
         cls.house.import_lines(rows)
         cls.served = Served(cls.house, 1)
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     def person(self, last, line=None, **more):
         me = Person(self.served, last)

@@ -11,7 +11,7 @@ import time
 import unittest
 
 from portal_test import Browser, alike, reference_of, token_of
-from served import House, Served, document, imsi, number
+from served import House, Served, Serving, document, imsi, number
 
 BINARY = ""
 LINES = 9
@@ -48,7 +48,7 @@ def unfolded(ics):
     return ics.replace("\r\n ", "").split("\r\n")[:-1]
 
 
-class Money(unittest.TestCase):
+class Money(Serving):
     @classmethod
     def setUpClass(cls):
         cls.house = House(BINARY, LINES)
@@ -60,12 +60,6 @@ class Money(unittest.TestCase):
                     f"Zeynalabdin,Qaragozov,passport,{document(line)},AZE\n"
         cls.house.import_lines(rows)
         cls.served = Served(cls.house, 2)
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     def xitam(self, *words):
         """A clerk's command; whatever its exit code, its answer."""
@@ -256,8 +250,10 @@ class Money(unittest.TestCase):
             me.post("/bindings", [("token", token["token"]), ("do", "save"), ("done", "mail"), ("done", "bank"), ("done", "<b>")], 303)
         self.assertEqual(ticked(), ["bank", "mail"])
         self.assertIn("4 bindings not ticked yet", me.get("/confirm"))
+        self.assertIn("2 of 6 done.", me.get("/tasks"))
         me.post("/bindings", {**token, "do": "save"}, 303)
         self.assertEqual(ticked(), [])
+        self.assertNotIn("of 6 done", me.get("/tasks"))
 
     def test_codes_may_still_come_for_a_while(self):
         me = self.ready(5, 33, way="give-up")

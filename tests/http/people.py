@@ -2,10 +2,9 @@
 import os
 import sqlite3
 import time
-import unittest
 
 from portal_test import Browser
-from served import House, Served, document, imsi, number
+from served import House, Served, Serving, document, imsi, number
 
 LONG = 60
 WITH_CONTACTS = "msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,document_type," \
@@ -26,7 +25,7 @@ def unknown(line):
     return number(line).replace("0000", "0077", 1)
 
 
-class People(unittest.TestCase):
+class People(Serving):
     """Lines 1 to `lines`; the last one is an eSIM."""
     binary = ""
     lines = 9
@@ -41,25 +40,12 @@ class People(unittest.TestCase):
             eid = EID if line == cls.lines else ""
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,old{line}@example.org,{eid}\n"
-        toml = os.path.join(cls.house.data, "xitam.toml")
-        with open(toml, encoding="utf-8") as file:
-            text = file.read()
-        for old, new in cls.settings.items():
-            assert old in text, old
-            text = text.replace(old, new.replace("RULES", os.path.join(cls.house.folder, "rules")))
-        with open(toml, "w", encoding="utf-8") as file:
-            file.write(text)
+        cls.house.configure({old: new.replace("RULES", os.path.join(cls.house.folder, "rules")) for old, new in cls.settings.items()})
         for name, pack in cls.rules.items():
             os.makedirs(os.path.join(cls.house.folder, "rules"), exist_ok=True)
             cls.write(os.path.join("rules", name), pack)
         cls.house.import_lines(rows)
         cls.served = Served(cls.house, 1)
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     @classmethod
     def write(cls, name, text):

@@ -8,7 +8,7 @@ import time
 import unittest
 import urllib.parse
 
-from served import House, Served, number, own_address
+from served import House, Served, Serving, number, own_address
 
 BINARY = ""
 
@@ -79,17 +79,11 @@ def alike(page):
     return re.sub(r"[0-2][0-9]:[0-5][0-9](:[0-9.]+Z)?", "TIME", page)
 
 
-class Portal(unittest.TestCase):
+class Portal(Serving):
     @classmethod
     def setUpClass(cls):
         cls.house = House(BINARY, 3)
         cls.served = Served(cls.house, 1)
-
-    @classmethod
-    def tearDownClass(cls):
-        code, _ = cls.served.stop()
-        cls.house.remove()
-        assert code == 0, cls.served.log
 
     def state(self, order):
         return self.served.json("/status/" + order["reference"])["state"]

@@ -248,12 +248,8 @@ class Lives(unittest.TestCase):
     def test_people_are_told_the_hotline_that_the_operator_published(self):
         own = House(BINARY, 0)
         try:
-            config = os.path.join(own.data, "xitam.toml")
-            with open(config, encoding="utf-8") as file:
-                text = file.read()
             for operator, hotline in (("demo", None), ("azercell", "*1111")):
-                with open(config, "w", encoding="utf-8") as file:
-                    file.write(text.replace('id = "demo"', f'id = "{operator}"'))
+                own.configure({'id = "demo"': f'id = "{operator}"'})
                 served = Served(own, 1)
                 page = served.ask("/help", headers={"Accept": "text/html"})[2].decode()
                 self.assertEqual(served.stop()[0], 0)

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import unittest
 
 LONG = 120  # seconds; a sanitized program on a busy machine is slow, a hanging one must end
 HEADER = ("msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,"
@@ -94,6 +95,17 @@ class House:
             file.write(rows)
         self.run("import", "lines", path, "--data", self.data)
 
+    def configure(self, settings):
+        """What stands in xitam.toml -> what shall stand there."""
+        path = os.path.join(self.data, "xitam.toml")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        for old, new in settings.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
     def effects(self, what, line):
         """How often the network did this to the line, from its own journal."""
         with open(os.path.join(self.data, "fake-network.journal"), encoding="utf-8") as file:
@@ -162,3 +174,13 @@ class Served:
         self.process.stdout.close()
         self.process.stderr.close()
         return code, time.monotonic() - begun
+
+
+class Serving(unittest.TestCase):
+    """Tests of one `house`, `served` from the first to the last of them; setUpClass makes both."""
+
+    @classmethod
+    def tearDownClass(cls):
+        code, _ = cls.served.stop()
+        cls.house.remove()
+        assert code == 0, cls.served.log

@@ -79,12 +79,7 @@ def house_with(settings, contacts):
         for line, (address, language) in enumerate(contacts, 1):
             file.write(f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)},CHN,"
                        f"{address},{language}\n")
-    toml = os.path.join(house.data, "xitam.toml")
-    with open(toml, encoding="utf-8") as file:
-        text = file.read()
-    assert "\n[mail]\n" in text
-    with open(toml, "w", encoding="utf-8") as file:
-        file.write(text.replace("\n[mail]\n", "\n[mail]\n" + settings))
+    house.configure({"\n[mail]\n": "\n[mail]\n" + settings})
     house.run("import", "lines", path, "--data", house.data)
     return house
 

@@ -2,6 +2,7 @@
 #include "domain/termination/decide.hpp"
 #include "service/links.hpp"
 #include "service/one_time_code.hpp"
+#include "service/order_money.hpp"
 #include "simulation/world.hpp"
 
 #include <gtest/gtest.h>
@@ -197,6 +198,39 @@ TEST_F(Declarer, ARevokedLinkIsDeadAndANewOneHolds)
     const auto after = link(order, LinkPurpose::stop);
     EXPECT_NE(after, before);
     EXPECT_EQ(opened(after, LinkPurpose::stop), order.text());
+}
+
+// Two who read the same version: the second is told so, and nothing of what it asked for is there.
+TEST_F(Declarer, ACheckOfTheOrderIsMadeWhereItIsWritten)
+{
+    const auto order = declares(0);
+    const auto& world = world_.services();
+    const auto code = asks(order);
+    const auto read = world_.file_of(order)->order.version;
+    const service::OrderCheck unchanged = [read](const t::Order& now) -> Result<void> {
+        if (now.version == read) return {};
+        return fail(Code::refused, "changed", "it is another version");
+    };
+    const auto reason = [](const auto& answer) { return answer ? std::string{} : answer.error().reason; };
+    const Instant until = world.clock.real_now() + 48h;
+    ASSERT_TRUE(service::share_status(world, order, until, "holder", "share", unchanged));
+    ASSERT_TRUE(service::perform(world, order, t::AddDocument{{DocumentType::passport, {}}, "declarer"}, unchanged));
+    const auto after = world_.file_of(order)->order.version;
+    for (int i = 0; i <= service::code_tries_max; ++i) {
+        EXPECT_EQ(reason(service::prove_by_code(world, order, CodePurpose::line, digits(code), "declarer", {}, unchanged)),
+                  "changed");
+    }
+    EXPECT_EQ(reason(service::perform(world, order, t::Cancel{"holder"}, unchanged)), "changed");
+    EXPECT_EQ(reason(service::ask_code(world, order, CodePurpose::contact, {}, unchanged)), "changed");
+    EXPECT_EQ(reason(service::decide_money(world, order, {settlement::GiveUp{}, {}}, "holder", unchanged)), "changed");
+    EXPECT_EQ(reason(service::share_status(world, order, until, "holder", {}, unchanged)), "changed");
+    EXPECT_EQ(reason(service::revoke_shares(world, order, "holder", unchanged)), "changed");
+    EXPECT_EQ(world_.file_of(order)->order.version, after);
+    EXPECT_EQ(opened(link(order, LinkPurpose::share, 1), LinkPurpose::status), order.text());
+    EXPECT_EQ(opened(link(order, LinkPurpose::share, 2), LinkPurpose::status), "link_unknown");
+    EXPECT_EQ(reason(service::share_status(world, order, until, "holder", "share", unchanged)), "") << "asked for before";
+    EXPECT_EQ(prove(order, digits(code), CodePurpose::contact), "code_over") << "none was sent";
+    EXPECT_EQ(prove(order, digits(code)), "") << "no try was counted";
 }
 
 TEST_F(Declarer, AShareReadsUntilItsEndOrUntilItIsTakenBack)

@@ -93,6 +93,12 @@ IdentityResult check_told(const Holder& record, const IdentityClaim& claim, cons
     return result;
 }
 
+// L2 is the SIM and one thing more.
+Assurance level_of(bool has_sim, bool has_more)
+{
+    return has_sim && has_more ? Assurance::l2 : Assurance::l1;
+}
+
 // Said without log-in (R20, R21). L1: the SIM, and a document that fits the record. L2: one more channel that was on file, or a
 // person accepted the document. Without the SIM: an accepted document and one thing more that only the holder has; that is L1,
 // whose hold is the longest. A code alone proves nothing.
@@ -126,8 +132,7 @@ IdentityResult check_remote(const Line& record, const IdentityClaim& claim, cons
         return result;
     }
     const bool knows_more = has_contact || knows_the_contract(record, claim.documents);
-    if (has_sim && fits) result.level = accepted || has_contact ? Assurance::l2 : Assurance::l1;
-    else if (accepted && knows_more) result.level = Assurance::l1;
+    if ((has_sim && fits) || (accepted && knows_more)) result.level = level_of(has_sim && fits, accepted || has_contact);
     if (result.level != Assurance::l0) result.verdict = IdentityVerdict::proven;
     else result.verdict = accepted ? IdentityVerdict::proof_missing : IdentityVerdict::to_be_judged;
     return result;
@@ -158,6 +163,13 @@ bool is_paper_of_line(DocumentType type)
 IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules)
 {
     return claim.self_service ? check_remote(record, claim, rules) : check_told(record.holder, claim, rules);
+}
+
+Assurance level_after(std::span<const Proof> proofs, std::optional<ProofKind> code)
+{
+    const bool has_sim = code == ProofKind::line_code || has_proof(proofs, ProofKind::line_code);
+    const bool has_contact = code == ProofKind::contact_code || has_proof(proofs, ProofKind::contact_code);
+    return level_of(has_sim, has_contact || !code);
 }
 
 bool has_proof(std::span<const Proof> proofs, ProofKind kind)

@@ -53,6 +53,10 @@ struct IdentityClaim {
 
 IdentityResult check_identity(const Line& record, const IdentityClaim& claim, const DocumentRules& rules);
 
+// How sure we are once this code came back, or, without one, once a person accepted the document: with a document beside the
+// code, as each way needs one (R20).
+Assurance level_after(std::span<const Proof> proofs, std::optional<ProofKind> code);
+
 // Tells of the line or its card, not of a person: what the path without a SIM asks beside a document (R21).
 bool is_paper_of_line(DocumentType type);
 

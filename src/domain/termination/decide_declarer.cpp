@@ -52,7 +52,7 @@ Result<Decision> decide(const OrderFile& file, const ChooseBalance& command, con
 
 Result<Decision> decide(const OrderFile& file, const Prove& command, const Rules& rules, const Moment& moment)
 {
-    if (!is_before_confirmation(file.order.state) && file.order.state != stopped) return not_in_this_state(file.order);
+    if (!may_still_prove(file.order.state)) return not_in_this_state(file.order);
     Draft draft{file, moment};
     draft.order().proofs.push_back({command.kind, moment.now});
     draft.stay(EventKind::proof_given, command.by, fmt::format("proof={}", to_string(command.kind)));

@@ -20,7 +20,8 @@ Result<Decision> decide(const OrderFile& file, const ChooseDrain& command, const
     });
     const auto window = drain_window(order, rules, moment);
     if (!window || has_begun) {
-        return fail(Code::refused, "drain_too_late", "the day until which codes come can no longer be chosen or changed");
+        return fail(Code::refused, "drain_too_late",
+                    "the day until which codes come can no longer be chosen or changed; `xitam status` shows what stands");
     }
     std::optional<Instant> until;
     if (command.until) {

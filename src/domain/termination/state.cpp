@@ -297,6 +297,16 @@ bool is_before_confirmation(State state)
     return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation;
 }
 
+bool may_still_prove(State state)
+{
+    return is_before_confirmation(state) || state == stopped;
+}
+
+bool may_hand_in(State state)
+{
+    return is_before_confirmation(state);
+}
+
 bool is_before_removal(State state)
 {
     return state == opened || state == awaiting_identity || state == awaiting_clearance || state == awaiting_confirmation ||

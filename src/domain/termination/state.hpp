@@ -88,6 +88,8 @@ bool may_move(State from, EventKind event, State to);
 
 bool is_final(State state);                // nothing happens any more without somebody asking
 bool is_before_confirmation(State state);  // the holder has not said the last yes
+bool may_still_prove(State state);         // by a code; also while it is frozen: to go on with it
+bool may_hand_in(State state);             // papers and their pictures
 bool is_before_removal(State state);       // stop, cancel and undo are still possible in principle
 
 inline constexpr std::array all_states{

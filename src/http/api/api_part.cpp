@@ -54,25 +54,27 @@ tl::expected<std::string, Response> ApiPart::key_of(const Request& request, std:
     return "api:" + std::string{what} + ":" + std::string{told};
 }
 
-Result<void> ApiPart::check_match(const Request& request, const Caller& caller, const t::Order& order) const
+service::OrderCheck ApiPart::if_match(const Request& request, const Caller& caller) const
 {
     const auto wanted = request.header("If-Match");
-    if (wanted.empty() || is_tag_in(wanted, order_tag(means_.world, order, caller.is_own()))) return {};
-    return tl::unexpected(changed);
+    if (wanted.empty()) return {};
+    const bool whole = caller.is_own();
+    return [&world = means_.world, wanted = std::string{wanted}, whole](const t::Order& order) -> Result<void> {
+        if (is_tag_in(wanted, order_tag(world, order, whole))) return {};
+        return tl::unexpected(changed);
+    };
+}
+
+std::optional<Response> ApiPart::changed_already(const Request& request, const Caller& caller) const
+{
+    const auto match = if_match(request, caller);
+    if (!match || match(caller.file.order)) return std::nullopt;
+    return refused(changed);
 }
 
 Result<service::Performed> ApiPart::perform(const Request& request, const Caller& caller, const t::Command& command) const
 {
-    const auto& world = means_.world;
-    const auto& id = caller.file.order.id;
-    return world.store.run_tx<service::Performed>([&](Tx& tx) -> Result<service::Performed> {
-        if (!request.header("If-Match").empty()) {
-            const auto file = tx.order_file(id);
-            if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
-            if (auto match = check_match(request, caller, file->order); !match) return tl::unexpected(match.error());
-        }
-        return service::perform_in(world, tx, id, command);
-    });
+    return service::perform(means_.world, caller.file.order.id, command, if_match(request, caller));
 }
 
 Response ApiPart::order_answer(const Request& request, const Caller& caller, int status,

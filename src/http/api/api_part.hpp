@@ -31,10 +31,12 @@ protected:
     // The header Idempotency-Key, kept apart by what was asked and by who may ask; else the answer.
     tl::expected<std::string, Response> key_of(const Request& request, std::string_view what) const;
 
-    // One command in one transaction, where the order is still what If-Match names.
+    // That the order is still what If-Match names, for the transaction that writes. Empty: nothing was named.
+    service::OrderCheck if_match(const Request& request, const Caller& caller) const;
+    // 412 where it was another already when the caller's order was looked up: before an answer that rests on that look.
+    std::optional<Response> changed_already(const Request& request, const Caller& caller) const;
+    // One command, where that holds.
     Result<service::Performed> perform(const Request& request, const Caller& caller, const termination::Command& command) const;
-    // The same check for a service that has a transaction of its own.
-    Result<void> check_match(const Request& request, const Caller& caller, const termination::Order& order) const;
 
     // The order as this caller may be told, with the links that he may have. `standing`: what keeps it from going on.
     Response order_answer(const Request& request, const Caller& caller, int status = 200,

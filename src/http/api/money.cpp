@@ -61,13 +61,14 @@ Response MoneyApi::balance(const Request& request)
     });
     if (!read) return read.error();
     if (auto early = not_told_yet(*caller)) return std::move(*early);
-    if (auto match = check_match(request, *caller, file.order); !match) return refused(match.error());
+    if (auto early = changed_already(request, *caller)) return std::move(*early);
     const auto money = service::money_of(world, file);
     if (!money) return problem(money.error());
     if (std::ranges::find(money->ways, settlement::way_of(*decision.balance)) == money->ways.end()) {
         return problem({WrongMember{"/way", "balance_way_not_offered", "the operator offers: " + ways_json(money->ways)}});
     }
-    return commanded(request, *caller, service::decide_money(world, file.order.id, decision, caller->by()));
+    return commanded(request, *caller,
+                     service::decide_money(world, file.order.id, decision, caller->by(), if_match(request, *caller)));
 }
 
 }  // namespace xitam::http

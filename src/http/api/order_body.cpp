@@ -1,5 +1,6 @@
 #include "http/api/order_body.hpp"
 
+#include "base/check.hpp"
 #include "http/status_page.hpp"
 #include "service/links.hpp"
 #include "view/json.hpp"
@@ -15,19 +16,16 @@ std::string json_text(std::string_view text)
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string with_members(std::string object, const std::vector<std::pair<std::string, std::string>>& members)
+std::string with_members(std::string_view object, const std::vector<std::pair<std::string, std::string>>& members)
 {
-    while (!object.empty() && (object.back() == '\n' || object.back() == '}')) {
-        const bool is_end = object.back() == '}';
-        object.pop_back();
-        if (is_end) break;
-    }
-    while (!object.empty() && (object.back() == '\n' || object.back() == ' ')) object.pop_back();
+    auto whole = nlohmann::ordered_json::parse(object, nullptr, false);
+    CHECK(whole.is_object());
     for (const auto& [name, value] : members) {
-        if (object.back() != '{') object += ',';
-        object += "\n  " + json_text(name) + ": " + value;
+        CHECK(!whole.contains(name));
+        auto& member = whole[name] = nlohmann::ordered_json::parse(value, nullptr, false);
+        CHECK(!member.is_discarded());
     }
-    return object + "\n}\n";
+    return whole.dump(2) + "\n";
 }
 
 std::string order_body(const service::World& world, Tx& tx, const view::OrderFacts& facts, const std::optional<Error>& standing)

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,8 +18,8 @@ std::string order_body(const service::World& world, Tx& tx, const view::OrderFac
 // How far the case is, for who may only look: no document, no amount.
 std::string glance_body(const view::OrderFacts& facts, Lang lang);
 
-// `object` with members more; each value is JSON.
-std::string with_members(std::string object, const std::vector<std::pair<std::string, std::string>>& members);
+// `object` with members more, which it does not have; it and each value are JSON of ours.
+std::string with_members(std::string_view object, const std::vector<std::pair<std::string, std::string>>& members);
 std::string json_text(std::string_view text);  // quoted
 
 }  // namespace xitam::http

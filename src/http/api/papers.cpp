@@ -85,9 +85,8 @@ Response PapersApi::share(const Request& request)
     const auto read =
         read_body(request, [&](JsonReader& body) { days = body.whole("days", 1, share_days_max).value_or(days); });
     if (!read) return read.error();
-    if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
     const auto until = means_.world.clock.real_now() + std::chrono::days{days};
-    const auto link = service::share_status(means_.world, order.id, until, caller->by(), *key);
+    const auto link = service::share_status(means_.world, order.id, until, caller->by(), *key, if_match(request, *caller));
     if (!link) return refused(link.error());
     Response response{201, std::string{api_json},
                       with_members("{}", {{"url", json_text(means_.world.public_url + "/status/" + *link)},
@@ -100,8 +99,8 @@ Response PapersApi::revoke(const Request& request)
 {
     const auto caller = callers_.of(request, Right::act);
     if (!caller) return caller.error();
-    if (auto match = check_match(request, *caller, caller->file.order); !match) return refused(match.error());
-    const auto revoked = service::revoke_shares(means_.world, caller->file.order.id, caller->by());
+    const auto& order = caller->file.order;
+    const auto revoked = service::revoke_shares(means_.world, order.id, caller->by(), if_match(request, *caller));
     if (!revoked) return refused(revoked.error());
     return {204};
 }

@@ -1,7 +1,5 @@
 #include "http/api/pictures.hpp"
 
-#include "http/portal/proofs.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -81,18 +79,18 @@ Response PicturesApi::answer(const Request& request, PictureCame picture, Pictur
     const auto told = read_fields(request, today, wrong);
     if (picture == PictureCame::no) wrong.push_back({"/photo", "member_missing", "a picture as a file"});
     if (!wrong.empty()) return problem(wrong);
-    if (!may_hand_in(order)) {
-        return problem(Error{Code::refused, "not_in_this_state", "this order takes no documents any more", {}, {}});
+    if (!termination::may_hand_in(order.state)) {
+        const Error not_now{Code::refused, "not_in_this_state", "this order takes no documents any more", {}, {}};
+        return changed_already(request, *caller).value_or(problem(not_now));
     }
     if (picture != PictureCame::yes || !upload) return problem(Refusal::too_many_requests);
-    if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
     const auto wrong_picture = [](const Error& error) {
         if (error.code != Code::bad_input) return problem(error);
         return problem(error, {{"/photo", error.reason, error.detail}});
     };
     if (!*upload) return wrong_picture(upload->error());
     (*upload)->of({order.id, told.document.type, DocumentSide::front, {}, caller->is_own() ? "api" : "declarer", *key});
-    const auto kept = (*upload)->end(told.document, told.lines);
+    const auto kept = (*upload)->end(told.document, told.lines, if_match(request, *caller));
     if (!kept && kept.error().code == Code::bad_input) return wrong_picture(kept.error());
     return commanded(request, *caller, kept);
 }

@@ -1,8 +1,9 @@
 #include "http/api/prove.hpp"
 
 #include "http/api/order_body.hpp"
-#include "http/portal/code_errors.hpp"
-#include "http/portal/proofs.hpp"
+#include "http/code_errors.hpp"
+#include "http/number_series.hpp"
+#include "http/paper_of_line.hpp"
 #include "service/one_time_code.hpp"
 
 namespace xitam::http {
@@ -44,11 +45,10 @@ Response ProveApi::ask(const Request& request)
         purpose = purpose_in(body);
     });
     if (!read) return read.error();
-    if (auto match = check_match(request, *caller, order); !match) return refused(match.error());
-    if (!may_still_prove(order)) return problem(not_now);
+    if (!t::may_still_prove(order.state)) return changed_already(request, *caller).value_or(problem(not_now));
     const bool may_ask = may(codes_, request, request.client.network) && may(codes_of_series_, request, series_of(order));
     if (!may_ask) return problem(Refusal::too_many_requests);
-    const auto asked = service::ask_code(means_.world, order.id, *purpose, *key);
+    const auto asked = service::ask_code(means_.world, order.id, *purpose, *key, if_match(request, *caller));
     if (!asked) return refused(asked.error());
     const auto to = *purpose == CodePurpose::line ? "line" : "contact";
     return {202, std::string{api_json},
@@ -61,15 +61,15 @@ Response ProveApi::prove(const Request& request)
     if (!caller) return caller.error();
     std::optional<CodePurpose> purpose;
     std::string code;
-    pages::NoSimPage paper;
+    std::optional<DocumentFact> paper;
     const auto read = read_body(request, [&](JsonReader& body) {
         if (body.has("type")) {
-            paper.proof = body.needed_text("type");
-            paper.value = body.needed_text("number");
-            const auto fact = read_proof(paper);
-            if (fact) return;
-            const bool is_type = fact.error().field == "proof";
-            if (is_type) body.refuse("type", "word_unknown", "one of: iccid, contract-number, purchase-proof");
+            const auto type = body.needed_text("type");
+            const auto number = body.needed_text("number");
+            const auto told = read_paper(type, number);
+            if (told) paper = *told;
+            else if (told.error() == PaperFault::type)
+                body.refuse("type", "word_unknown", "one of: iccid, contract-number, purchase-proof");
             else body.refuse("number", "document_number_malformed", "the number as it stands on the card or the paper");
             return;
         }
@@ -79,16 +79,15 @@ Response ProveApi::prove(const Request& request)
         if (!code.empty() && !is_code(code)) body.refuse("code", "code_malformed", "the six digits of the message");
     });
     if (!read) return read.error();
-    if (!may_still_prove(caller->file.order)) return problem(not_now);
+    if (!t::may_still_prove(caller->file.order.state)) return changed_already(request, *caller).value_or(problem(not_now));
     if (purpose) return enter(request, *caller, *purpose, code);
-    return hand_in(request, *caller, *read_proof(paper));
+    return hand_in(request, *caller, *paper);
 }
 
 Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpose purpose, std::string_view code)
 {
     if (!may(tries_, request, request.client.network)) return problem(Refusal::too_many_requests);
     const auto& order = caller.file.order;
-    if (auto match = check_match(request, caller, order); !match) return refused(match.error());
     const auto told_key = request.header("Idempotency-Key");
     std::string key;
     if (!told_key.empty()) {
@@ -97,7 +96,7 @@ Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpo
         key = std::move(*read);
     }
     const auto by = caller.is_own() ? "api" : "declarer";
-    const auto proven = service::prove_by_code(means_.world, order.id, purpose, code, by, key);
+    const auto proven = service::prove_by_code(means_.world, order.id, purpose, code, by, key, if_match(request, caller));
     if (proven) return commanded(request, caller, proven);
     if (code_error("code", proven.error())) {
         return problem(proven.error(), {{"/code", proven.error().reason, proven.error().detail}});
@@ -107,7 +106,7 @@ Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpo
 
 Response ProveApi::hand_in(const Request& request, const Caller& caller, const DocumentFact& paper)
 {
-    if (!may_hand_in(caller.file.order)) return problem(not_now);
+    if (!t::may_hand_in(caller.file.order.state)) return changed_already(request, caller).value_or(problem(not_now));
     if (is_handed_in(caller.file.order, paper)) return order_answer(request, caller);
     const auto by = caller.is_own() ? "api" : "declarer";
     return commanded(request, caller, perform(request, caller, t::AddDocument{paper, by}));

@@ -6,6 +6,7 @@
 #include "pages/tasks.hpp"
 #include "service/links.hpp"
 #include "service/notices.hpp"
+#include "service/unbind.hpp"
 
 namespace xitam::http {
 
@@ -48,7 +49,9 @@ Response CasePages::tasks(const Request& request)
     const auto link = status_link(order.id);
     if (!link) return failure(request, link.error());
     if (is_told_by_status(order.state)) return see_other(*link);
-    auto list = task_list_of(**file, language(request));
+    const auto ticked = service::saved_ticks(means_.world, order.id);
+    if (!ticked) return failure(request, ticked.error());
+    auto list = task_list_of(**file, ticked->size(), language(request));
     pages::TasksPage page;
     page.line = t::masked_line(order);
     page.reference = order.reference;

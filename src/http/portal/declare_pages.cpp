@@ -1,5 +1,6 @@
 #include "http/portal/declare_pages.hpp"
 
+#include "http/declaration.hpp"
 #include "http/form_token.hpp"
 #include "http/portal/declared.hpp"
 #include "service/open_order.hpp"

@@ -135,7 +135,7 @@ Response DocumentPages::documents(const Request& request)
     const auto file = case_of(request);
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
-    if (!may_hand_in((*file)->order)) return see_other("/tasks");
+    if (!t::may_hand_in((*file)->order.state)) return see_other("/tasks");
     return document_page(request, **file, {});
 }
 
@@ -155,7 +155,7 @@ Response DocumentPages::answer(const Request& request, PictureCame photo, Pictur
     const auto file = case_of(request);
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
-    if (!may_hand_in((*file)->order)) return see_other("/tasks");
+    if (!t::may_hand_in((*file)->order.state)) return see_other("/tasks");
     if (!nonce) return document_page(request, **file, {});
     if (photo == PictureCame::too_many) return failure(request, 429, "/tasks");
     if (photo != PictureCame::yes || !upload) return document_page(request, **file, {{"photo", "photo"}});

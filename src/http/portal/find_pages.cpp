@@ -1,7 +1,6 @@
 #include "http/portal/find_pages.hpp"
 
-#include "http/portal/code_errors.hpp"
-#include "http/portal/declared.hpp"
+#include "http/code_errors.hpp"
 #include "service/find_order.hpp"
 
 namespace xitam::http {

@@ -1,7 +1,6 @@
 #include "http/portal/guide_pages.hpp"
 
 #include "domain/line/words.hpp"
-#include "http/portal/declared.hpp"
 #include "http/portal/guide_facts.hpp"
 #include "service/letter.hpp"
 

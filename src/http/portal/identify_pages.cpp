@@ -1,7 +1,9 @@
 #include "http/portal/identify_pages.hpp"
 
 #include "base/digits.hpp"
-#include "http/portal/code_errors.hpp"
+#include "http/code_errors.hpp"
+#include "http/number_series.hpp"
+#include "http/paper_of_line.hpp"
 #include "http/portal/proofs.hpp"
 #include "http/portal/task_list.hpp"
 #include "service/one_time_code.hpp"
@@ -19,6 +21,17 @@ namespace {
 CodePurpose purpose_of(IdentifyWay way)
 {
     return way == IdentifyWay::code_other ? CodePurpose::contact : CodePurpose::line;
+}
+
+std::optional<ProofKind> code_of(IdentifyWay way)
+{
+    switch (way) {
+        case IdentifyWay::code_line: return ProofKind::line_code;
+        case IdentifyWay::code_other: return ProofKind::contact_code;
+        case IdentifyWay::document:
+        case IdentifyWay::no_sim: break;
+    }
+    return std::nullopt;
 }
 
 std::string path_of(IdentifyWay way)
@@ -47,7 +60,7 @@ Response IdentifyPages::ladder_page(const Request& request, const t::OrderFile& 
     const Lang lang = language(request);
     pages::IdentifyPage page;
     for (const auto way : ways_of(file))
-        page.ways.push_back({way, target_of(file, way), hold_days(level_after(file.order, way))});
+        page.ways.push_back({way, target_of(file, way), hold_days(level_after(file.order.proofs, code_of(way)))});
     page.chosen = pages::identify_way_from(request.form.get("way"));
     for (const auto kind : {ProofKind::line_code, ProofKind::contact_code}) {
         if (!has_proof(file.order.proofs, kind)) continue;
@@ -80,7 +93,7 @@ Response IdentifyPages::ladder(const Request& request)
     const auto file = case_of(request);
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
-    if (!may_still_prove((*file)->order)) return see_other("/tasks");
+    if (!t::may_still_prove((*file)->order.state)) return see_other("/tasks");
     return ladder_page(request, **file, {});
 }
 
@@ -90,7 +103,7 @@ Response IdentifyPages::code_again(const Request& request, IdentifyWay way)
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
     const auto& order = (*file)->order;
-    if (!may_still_prove(order)) return see_other("/tasks");
+    if (!t::may_still_prove(order.state)) return see_other("/tasks");
     const auto asked = means_.world.store.run_read<bool>([&](Tx& tx) -> Result<bool> {
         const auto code = tx.newest_code(order.id, purpose_of(way));
         return code && !code->used;
@@ -104,7 +117,7 @@ Response IdentifyPages::no_sim(const Request& request)
     const auto file = case_of(request);
     if (!file) return failure(request, file.error());
     if (!*file) return failure(request, 403);
-    if (!may_hand_in((*file)->order)) return see_other("/tasks");
+    if (!t::may_hand_in((*file)->order.state)) return see_other("/tasks");
     return no_sim_page(request, {});
 }
 
@@ -122,7 +135,7 @@ Response IdentifyPages::act(const Request& request)
         if (!order) return failure(request, order.error());
         return *order ? with_session(request, **order) : failure(request, 403);
     }
-    if (!may_still_prove((*file)->order)) return see_other("/tasks");
+    if (!t::may_still_prove((*file)->order.state)) return see_other("/tasks");
     if (!nonce) return page_again(request, **file);
     const auto way = pages::identify_way_from(request.form.get("way"));
     if (wish == "way") return choose_way(request, **file, key);
@@ -192,7 +205,7 @@ Response IdentifyPages::with_session(const Request& request, const OrderId& orde
 Response IdentifyPages::hand_in(const Request& request, const Order& order, const std::string& key)
 {
     auto page = typed_proof(request);
-    if (!may_hand_in(order)) return see_other("/tasks");
+    if (!t::may_hand_in(order.state)) return see_other("/tasks");
     // An address that anybody may know shows nothing; that its mail is read does.
     if (page.proof == "email") {
         if (Email::parse(page.value)) return ask(request, order, IdentifyWay::code_other, key);

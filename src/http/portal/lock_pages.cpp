@@ -1,7 +1,6 @@
 #include "http/portal/lock_pages.hpp"
 
-#include "http/portal/code_errors.hpp"
-#include "http/portal/declared.hpp"
+#include "http/code_errors.hpp"
 #include "service/find_order.hpp"
 #include "service/lock_line.hpp"
 

@@ -1,6 +1,6 @@
 #include "http/portal/proofs.hpp"
 
-#include <algorithm>
+#include "http/paper_of_line.hpp"
 
 namespace xitam::http {
 
@@ -17,30 +17,6 @@ std::string contact_on_file(const Holder& holder)
 }
 
 }  // namespace
-
-bool may_still_prove(const t::Order& order)
-{
-    return t::is_before_confirmation(order.state) || order.state == t::State::stopped;
-}
-
-bool may_hand_in(const t::Order& order)
-{
-    return t::is_before_confirmation(order.state);
-}
-
-bool is_handed_in(const t::Order& order, const DocumentFact& paper)
-{
-    return std::ranges::any_of(order.declared.documents, [&](const DocumentFact& one) {
-        return one.type == paper.type && one.number == paper.number && one.accepted != false;
-    });
-}
-
-std::string series_of(const t::Order& order)
-{
-    constexpr std::size_t series_digits = 6;
-    const auto& declared = order.declared;
-    return (declared.iccid ? declared.iccid->digits() : declared.msisdn->digits()).substr(0, series_digits);
-}
 
 std::vector<IdentifyWay> ways_of(const t::OrderFile& file)
 {
@@ -70,19 +46,6 @@ std::string target_of(const t::OrderFile& file, IdentifyWay way)
     return {};
 }
 
-Assurance level_after(const t::Order& order, IdentifyWay way)
-{
-    const bool has_sim = has_proof(order.proofs, ProofKind::line_code);
-    const bool has_contact = has_proof(order.proofs, ProofKind::contact_code);
-    switch (way) {
-        case IdentifyWay::code_line: return has_contact ? Assurance::l2 : Assurance::l1;
-        case IdentifyWay::code_other:
-        case IdentifyWay::document: return has_sim ? Assurance::l2 : Assurance::l1;
-        case IdentifyWay::no_sim: break;
-    }
-    return Assurance::l1;
-}
-
 pages::NoSimPage typed_proof(const Request& request)
 {
     pages::NoSimPage typed;
@@ -93,17 +56,10 @@ pages::NoSimPage typed_proof(const Request& request)
 
 tl::expected<DocumentFact, pages::FieldError> read_proof(const pages::NoSimPage& typed)
 {
-    const auto wrong = [](const char* field, const char* error) { return tl::unexpected(pages::FieldError{field, error}); };
-    const auto type = from_word<DocumentType>(typed.proof);
-    if (type == DocumentType::iccid) {
-        const auto card = Iccid::parse(typed.value);
-        if (!card) return wrong("value", "proof");
-        return DocumentFact{*type, *DocumentNumber::parse(card->digits())};
-    }
-    if (type != DocumentType::contract_number && type != DocumentType::purchase_proof) return wrong("proof", "way");
-    const auto number = DocumentNumber::parse(typed.value);
-    if (!number) return wrong("value", "proof");
-    return DocumentFact{*type, *number};
+    const auto paper = read_paper(typed.proof, typed.value);
+    if (paper) return *paper;
+    const bool is_type = paper.error() == PaperFault::type;
+    return tl::unexpected(is_type ? pages::FieldError{"proof", "way"} : pages::FieldError{"value", "proof"});
 }
 
 }  // namespace xitam::http

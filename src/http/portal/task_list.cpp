@@ -1,5 +1,6 @@
 #include "http/portal/task_list.hpp"
 
+#include "service/unbind.hpp"
 #include "texts/locale.hpp"
 #include "texts/texts.hpp"
 
@@ -91,10 +92,16 @@ Task money_task(const t::Order& order, Lang lang)
     return {TaskState::needs_you};
 }
 
-Task bindings_task(const t::Order& order)
+// His own list, as its page counts it; what the record says still hangs there comes before it.
+Task bindings_task(const t::Order& order, std::size_t ticked)
 {
-    const bool stands = std::ranges::any_of(order.blockers, is_binding);
-    return Task{stands ? TaskState::needs_you : TaskState::not_started};
+    constexpr auto all = service::binding_kinds.size();
+    Task task;
+    if (ticked > 0)
+        task = {TaskState::in_progress, "bindings_ticked", {{"done", std::to_string(ticked)}, {"all", std::to_string(all)}}};
+    if (ticked == all) task.state = TaskState::done;
+    if (std::ranges::any_of(order.blockers, is_binding)) task.state = TaskState::needs_you;
+    return task;
 }
 
 NextStep next_before_proof(const std::array<Task, 5>& tasks)
@@ -114,7 +121,7 @@ bool is_told_by_status(t::State state)
     return t::is_final(state) || state == t::State::stopped || state == t::State::restore_requested;
 }
 
-TaskList task_list_of(const t::OrderFile& file, Lang lang)
+TaskList task_list_of(const t::OrderFile& file, std::size_t ticked, Lang lang)
 {
     const auto& order = file.order;
     TaskList list;
@@ -125,6 +132,7 @@ TaskList task_list_of(const t::OrderFile& file, Lang lang)
         list.next = next_before_proof(list.tasks);
         return list;
     }
+    list.tasks[3] = bindings_task(order, ticked);
     if (order.dates.confirmed_at) {
         for (auto& task : list.tasks) task.state = TaskState::done;
         list.tasks[2].note = "money_settled";
@@ -133,7 +141,6 @@ TaskList task_list_of(const t::OrderFile& file, Lang lang)
         return list;
     }
     list.tasks[2] = money_task(order, lang);
-    list.tasks[3] = bindings_task(order);
     for (const auto& blocker : order.blockers) list.blockers.push_back(sentence_of(blocker, lang));
     const bool locked = file.line && file.line->closure_locked;
     if (locked) list.blockers.push_back(text(lang, "page.tasks.blocker.locked"));

@@ -12,7 +12,8 @@ struct TaskList {
     std::vector<std::string> blockers;
     pages::NextStep next = pages::NextStep::you;
 };
-TaskList task_list_of(const termination::OrderFile& file, Lang lang);
+// `ticked`: how many of service::binding_kinds the visitor's own list has as moved away.
+TaskList task_list_of(const termination::OrderFile& file, std::size_t ticked, Lang lang);
 
 // Shown by the link that reads instead: it is over, rests or is frozen, and nothing can be done here.
 bool is_told_by_status(termination::State state);

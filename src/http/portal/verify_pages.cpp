@@ -1,6 +1,5 @@
 #include "http/portal/verify_pages.hpp"
 
-#include "http/portal/declared.hpp"
 #include "service/check_statement.hpp"
 
 namespace xitam::http {

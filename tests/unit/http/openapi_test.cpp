@@ -113,6 +113,20 @@ TEST(OrderBody, TakesMembersMore)
     EXPECT_EQ(with_members("{}", {{"a", "1"}}), "{\n  \"a\": 1\n}\n");
     EXPECT_EQ(with_members("{\n  \"x\": {}\n}\n", {{"a", "1"}, {"b", json_text("\"")}}),
               "{\n  \"x\": {},\n  \"a\": 1,\n  \"b\": \"\\\"\"\n}\n");
+    EXPECT_EQ(with_members("{}", {}), "{}\n");
+    EXPECT_EQ(with_members(R"({"z": {"y": {}}, "text": "}\n{"})", {{"a", R"({"b": [{}, null]})"}}), R"({
+  "z": {
+    "y": {}
+  },
+  "text": "}\n{",
+  "a": {
+    "b": [
+      {},
+      null
+    ]
+  }
+}
+)");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace xitam::http {
 namespace {
 
 namespace t = termination;
+using pages::TaskState;
 using t::State;
 
 t::OrderFile file_in(State state)
@@ -29,7 +30,7 @@ std::string shown(const TaskList& list)
 
 std::string shown(const t::OrderFile& file)
 {
-    return shown(task_list_of(file, Lang::en));
+    return shown(task_list_of(file, 0, Lang::en));
 }
 
 Blocker blocker(BlockerKind kind, ClearedBy by, const char* subject = "")
@@ -48,7 +49,7 @@ TEST(TaskList, BeforeProofWhatWasSentShowsAndNothingElse)
         file.order.blockers = {blocker(BlockerKind::debt_open, ClearedBy::holder)};
         file.order.missing_rules = {"rest_days"};
         EXPECT_EQ(shown(file), stranger);
-        EXPECT_TRUE(task_list_of(file, Lang::en).blockers.empty());
+        EXPECT_TRUE(task_list_of(file, 0, Lang::en).blockers.empty());
 
         file.order.proofs = {{ProofKind::line_code, {}}};
         EXPECT_EQ(shown(file), "done not_started cannot_start cannot_start cannot_start you");
@@ -57,7 +58,7 @@ TEST(TaskList, BeforeProofWhatWasSentShowsAndNothingElse)
         file.order.declared.documents[0].accepted = false;
         EXPECT_EQ(shown(file), "done needs_you cannot_start cannot_start cannot_start you");
         file.order.declared.documents[0].unfit = Unfit::unreadable;
-        EXPECT_EQ(task_list_of(file, Lang::en).tasks[1].note, "document_unreadable");
+        EXPECT_EQ(task_list_of(file, 0, Lang::en).tasks[1].note, "document_unreadable");
     }
 }
 
@@ -78,7 +79,7 @@ TEST(TaskList, FromProofOnAllBlockersAtOnceAndWhoseTurnItIs)
     way.amount = seven.value();
     file.order.blockers = {way, blocker(BlockerKind::binding_active, ClearedBy::third_party, "asan_imza"),
                            blocker(BlockerKind::other, ClearedBy::clerk)};
-    const auto list = task_list_of(file, Lang::en);
+    const auto list = task_list_of(file, 0, Lang::en);
     EXPECT_EQ(shown(list), "done done needs_you needs_you cannot_start you");
     ASSERT_EQ(list.blockers.size(), 3U);
     EXPECT_NE(list.blockers[0].find("7.35"), std::string::npos);
@@ -93,7 +94,32 @@ TEST(TaskList, FromProofOnAllBlockersAtOnceAndWhoseTurnItIs)
     file.line = Line{{}, 1, *file.order.declared.msisdn, Imsi::parse("001010000000001").value()};
     file.line->closure_locked = true;
     EXPECT_EQ(shown(file), "done done done not_started cannot_start you");
-    EXPECT_EQ(task_list_of(file, Lang::en).blockers.size(), 1U);
+    EXPECT_EQ(task_list_of(file, 0, Lang::en).blockers.size(), 1U);
+}
+
+TEST(TaskList, TicksThatWereSavedShow)
+{
+    struct Row {
+        std::size_t ticked;
+        bool hangs;  // by the operator's record
+        TaskState state;
+        std::string done;
+    };
+    const std::vector<Row> rows{
+        {0, false, TaskState::not_started, ""}, {2, false, TaskState::in_progress, "2"}, {6, false, TaskState::done, "6"},
+        {0, true, TaskState::needs_you, ""},    {6, true, TaskState::needs_you, "6"},
+    };
+    for (const auto& row : rows) {
+        auto file = file_in(State::awaiting_clearance);
+        file.order.identity_proven = true;
+        if (row.hangs) file.order.blockers = {blocker(BlockerKind::binding_active, ClearedBy::third_party, "asan_imza")};
+        const auto task = task_list_of(file, row.ticked, Lang::en).tasks[3];
+        EXPECT_EQ(task.state, row.state) << row.ticked;
+        EXPECT_EQ(task.note, row.done.empty() ? "" : "bindings_ticked");
+        EXPECT_EQ(task.arguments.empty() ? "" : task.arguments.front().second, row.done);
+    }
+    auto file = file_in(State::awaiting_identity);
+    EXPECT_EQ(task_list_of(file, 6, Lang::en).tasks[3].state, TaskState::cannot_start);
 }
 
 TEST(TaskList, EveryStateHasItsLabels)
@@ -140,7 +166,7 @@ TEST(TaskList, EveryBlockerHasItsSentence)
             auto file = file_in(State::awaiting_clearance);
             file.order.identity_proven = true;
             file.order.blockers = {blocker(static_cast<BlockerKind>(kind), ClearedBy::holder, "service")};
-            const auto list = task_list_of(file, lang);
+            const auto list = task_list_of(file, 0, lang);
             ASSERT_EQ(list.blockers.size(), 1U);
             EXPECT_EQ(list.blockers[0].find("page."), std::string::npos) << list.blockers[0];
             EXPECT_EQ(list.blockers[0].find('{'), std::string::npos) << list.blockers[0];

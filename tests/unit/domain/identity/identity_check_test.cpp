@@ -79,6 +79,39 @@ TEST(IdentityLadder, WithoutTheSimAnAcceptedDocumentNeedsOneThingMore)
     EXPECT_EQ(climbed({accepted}, {ProofKind::contact_code}), "l1");
 }
 
+// What the ways to prove it promise is what they give: each with an accepted document beside it where it is the document's
+// turn, and with one that fits where it is a code's.
+TEST(IdentityLadder, TheLevelForetoldIsTheLevelReached)
+{
+    const auto accepted = document(DocumentType::passport, "C1234567", true);
+    const auto card = document(DocumentType::iccid, "8999499000000000017");
+    using Kinds = std::vector<ProofKind>;
+    const auto sim = ProofKind::line_code;
+    const auto contact = ProofKind::contact_code;
+    const auto foretold = [](const Kinds& before, std::optional<ProofKind> code) {
+        std::vector<Proof> proofs;
+        for (const auto kind : before) proofs.push_back({kind, Instant{}});
+        return std::string{to_string(level_after(proofs, code))};
+    };
+    struct Row {
+        Kinds before;
+        std::optional<ProofKind> code;
+        std::vector<DocumentFact> beside;
+        std::string level;
+    };
+    const std::vector<Row> rows{
+        {{}, sim, {good_passport}, "l1"},        {{contact}, sim, {good_passport}, "l2"}, {{}, contact, {accepted}, "l1"},
+        {{sim}, contact, {good_passport}, "l2"}, {{}, {}, {accepted, card}, "l1"},        {{sim}, {}, {accepted}, "l2"},
+        {{contact}, {}, {accepted}, "l1"},       {{sim, contact}, {}, {accepted}, "l2"},
+    };
+    for (const auto& row : rows) {
+        EXPECT_EQ(foretold(row.before, row.code), row.level);
+        auto shown = row.before;
+        if (row.code) shown.push_back(*row.code);
+        EXPECT_EQ(climbed(row.beside, shown), row.level);
+    }
+}
+
 TEST(IdentityLadder, ARefusedDocumentStaysRefused)
 {
     EXPECT_EQ(climbed({document(DocumentType::passport, "C1234567", false)}, {ProofKind::line_code}), "refused");

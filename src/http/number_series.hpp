@@ -1,0 +1,18 @@
+// What codes are counted by beside the client (T14).
+#pragma once
+
+#include "domain/termination/order.hpp"
+
+#include <string>
+
+namespace xitam::http {
+
+// Country and network code: what a fraud that earns by messages has in common.
+inline std::string series_of(const termination::Order& order)
+{
+    constexpr std::size_t series_digits = 6;
+    const auto& declared = order.declared;
+    return (declared.iccid ? declared.iccid->digits() : declared.msisdn->digits()).substr(0, series_digits);
+}
+
+}  // namespace xitam::http
