@@ -55,6 +55,11 @@ Result<std::vector<OutboxMessage>> messages_for(const World& world, const Claime
     return messages_of(world, *file, task);
 }
 
+Result<void> send(const World& world, const OutboxMessage& message)
+{
+    return message.phone ? world.short_messages.send(*message.phone, message) : world.outbox.put(message);
+}
+
 Result<InTransaction> notify(const World& world, const ClaimedTask& task)
 {
     const auto messages = messages_for(world, task);
@@ -62,7 +67,7 @@ Result<InTransaction> notify(const World& world, const ClaimedTask& task)
     std::vector<std::string> lost;
     for (const auto& message : *messages) {
         fault::point("outbox.before_write");
-        auto put = world.outbox.put(message);
+        auto put = send(world, message);
         if (!put && put.error().code != Code::refused) return tl::unexpected(put.error());
         if (!put) lost.push_back(undeliverable(task, message, put.error()));
         fault::point("outbox.after_write");

@@ -62,7 +62,7 @@ kind = "fake"
 # image_program = "/usr/libexec/xitam-image"
 
 [mail]
-# A mail server that takes our notices. Without one they lie in the folder outbox, as text messages do.
+# A mail server that takes our notices. Without one they lie in the folder outbox, as short messages do.
 # server = "smtp://127.0.0.1:25"
 # from = "lines@example.az"
 # "starttls": no mail without TLS; "none": in the clear. A server smtps:// has TLS from its first byte.

@@ -33,7 +33,7 @@ struct NetworkSettings {
     std::string script;                    // fake: a file with scripted answers; empty: all goes well
 };
 
-// How mails leave; without a server they stay in DIR/outbox, as text messages do.
+// How mails leave; without a server they stay in DIR/outbox, as short messages do.
 enum class MailTls { starttls, none };
 struct MailSettings {
     std::string server;  // "smtp://..." or "smtps://..."; empty: none
