@@ -73,6 +73,11 @@ kind = "fake"
 # user = "lines"
 # password_file = "keys/mail.password"
 
+[messages]
+# Short messages are charged by the part. More parts than this within an hour are not usual here: somebody may run up a bill. The
+# log of `xitam serve` says so, and xitam_message_cost_alarm in /metrics is 1; nothing is held back.
+# parts_an_hour_alarm = 2000
+
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
 # certificates then say DEMO CLOCK.

@@ -44,6 +44,10 @@ struct MailSettings {
     std::filesystem::path ca_file;        // empty: the system's
 };
 
+struct MessageSettings {
+    std::int64_t parts_an_hour_alarm = 2000;  // of short messages: more in an hour, and the alarm is on
+};
+
 struct Settings {
     std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
     std::vector<std::string> trusted_proxies;          // addresses and networks that may name the client; checked by http
@@ -56,6 +60,7 @@ struct Settings {
     std::filesystem::path image_program;               // empty: xitam-image beside this program
     std::vector<NetworkSettings> networks;             // by name
     MailSettings mail;
+    MessageSettings messages;
     bool demo_clock = false;
 
     // The network that serves all lines; nullptr when none is set.
