@@ -195,8 +195,9 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  },
                  // A store that is busy forgets them the next time.
                  [&sessions] { static_cast<void>(sessions.sweep()); }}};
-    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of,
-                         certificate_pdf, letter_pdf, demo_means()}};
+    http::RateLimits limits;
+    http::Portal portal{{portal_world, sessions, streams, limits, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf,
+                         qr_code_of, certificate_pdf, letter_pdf, demo_means()}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});
@@ -211,8 +212,9 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      },
                      [&portal](const http::Request& asked) { return portal.status(asked); }},
                     answers,
+                    limits,
                     settings_.language};
-    http::Api api{{portal_world, streams, home_country_, settings_.api_token_sha256,
+    http::Api api{{portal_world, streams, limits, home_country_, settings_.api_token_sha256,
                    [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
     site.add_to(router);

@@ -56,7 +56,8 @@ struct Installation {
                          outbox, outbox,  billing,  {},     {},    "http://127.0.0.1:8080",
                          "demo", "links", "holders"};
     EventStreams streams{[] { return false; }};
-    Api api{{world, streams, "AZ", {}, {}, {}}};
+    RateLimits limits;
+    Api api{{world, streams, limits, "AZ", {}, {}, {}}};
     Router router;
 
     Installation() { api.add_to(router); }

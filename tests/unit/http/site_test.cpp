@@ -21,7 +21,8 @@ Sources broken_sources()
 
 struct BrokenSite {
     AnswerCount answers;
-    Site site{broken_sources(), answers, Lang::en};
+    RateLimits limits;
+    Site site{broken_sources(), answers, limits, Lang::en};
     Router router;
     BrokenSite() { site.add_to(router); }
 
