@@ -42,6 +42,8 @@ std::string render(const StoppedPage& page, const Frame& frame)
     facts.heading("stopped.h1");
     facts.put("line", page.line);
     facts.put("reference", page.reference);
+    if (page.already_since) facts.say("lead", "stopped.already", {{"date", date_and_time(frame.lang, *page.already_since)}});
+    else facts.say("lead", "stopped.lead");
     facts.flag("who", page.may_answer);
     put_steps(facts, page.steps);
     put_dates(facts, page.dates, frame);

@@ -19,7 +19,8 @@ std::string render(const StopPage& page, const Frame& frame);
 struct StoppedPage {
     std::string line;
     std::string reference;
-    bool may_answer = false;  // the case is open here: "it was me", "it was not me"
+    bool may_answer = false;                 // the case is open here: "it was me", "it was not me"
+    std::optional<LocalTime> already_since;  // STOP was pressed again
     Timeline steps;
     std::vector<NamedDate> dates;
 };

@@ -190,8 +190,14 @@ class Portal(unittest.TestCase):
         self.assertEqual(self.state(order), "scheduled")
         self.assertEqual(me.post(link, {}, 303), link)
         self.assertEqual(self.state(order), "stopped")
-        me.post(link, {}, 303)
         self.assertNotIn("<form", me.get(link))
+        self.assertNotIn("Stopped already", me.get(link))
+        again = me.post(link, {})
+        self.assertRegex(again, r"Stopped already, since [0-9]+ [A-Z][a-z]+ [0-9]{4}")
+        self.assertNotIn("<form", again)
+        me.cookies["lang"] = "az"
+        self.assertIn("Artıq dayandırılıb", me.post(link, {}))
+        self.assertEqual(self.state(order), "stopped")
         me.get(link[:-1] + ("0" if link[-1] != "0" else "1"), 404)
 
     def test_languages_and_pages_that_stand(self):

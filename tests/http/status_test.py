@@ -149,7 +149,10 @@ class Status(People):
         page = me.get(path)
         self.assertIn('value="go-on"', page)
         self.assertIn("Frozen at least until", page)
-        me.post(path, {"token": token_of(page), "do": "keep"}, 303)
+        again = me.post(stop, {})
+        self.assertIn("Stopped already, since", again)
+        self.assertIn(f'action="{path}"', again)  # who pressed it is answered where it was
+        me.post(path, {"token": token_of(again), "do": "keep"}, 303)
         self.assertEqual(self.state(order), "cancelled")
 
     def test_after_stop_going_on_needs_a_proof(self):

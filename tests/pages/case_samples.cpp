@@ -163,6 +163,8 @@ void add_stop(Album& album)
     stopped.may_answer = false;
     stopped.dates.clear();
     album.add("stopped_reader", stopped, album.frame(status_path));
+    stopped.already_since = at("2026-11-23", 9, 2);
+    album.add("stopped_again", stopped, album.frame(path));
 }
 
 void add_identify(Album& album)
