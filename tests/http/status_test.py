@@ -6,7 +6,7 @@ import sys
 import time
 import unittest
 
-from people import People, old_contact
+from people import People, old_contact, to_line, wrong
 from portal_test import Browser, token_of
 from served import number
 
@@ -158,7 +158,23 @@ class Status(People):
     def test_after_stop_going_on_needs_a_proof(self):
         order, me, path = self.scheduled(6, 29)
         self.stop(order)
-        self.assertEqual(me.post(path, {"token": token_of(me.get(path)), "do": "go-on"}, 303), "/identify")
+        go_on = lambda: me.post(path, {"token": token_of(me.get(path)), "do": "go-on"}, 303)
+        self.assertEqual(go_on(), "/identify")
+        self.assertEqual(self.state(order), "stopped")
+        way = {"way": "code-line"}
+        self.assertEqual(me.post("/identify", {"token": token_of(me.get("/identify")), "do": "way", **way}, 303), "/identify/code-line")
+        code = self.code(to_line(6), "notice_code")
+        for typed, want in ((wrong(code), 422), (code, 303)):
+            self.assertEqual(self.state(order), "stopped")
+            me.post("/identify", {"token": token_of(me.get("/identify/code-line")), "do": "code", "code": typed, **way}, want)
+        self.assertEqual(self.state(order), "stopped")  # a proof alone starts nothing
+        warned = len(self.messages(to_line(6), "notice_line"))
+        self.assertEqual(go_on(), path)
+        self.assertEqual(self.state(order), "scheduled")
+        self.message(to_line(6), "notice_line", warned + 1)  # the line is told again, with its STOP
+        self.assertIn('value="keep"', me.get(path))
+        self.house.run("stop", order["reference"], "--data", self.house.data, "--by", "anna")  # a second one is a clerk's
+        self.assertEqual(go_on(), "/identify")  # the proof of before counts no more
         self.assertEqual(self.state(order), "stopped")
 
     def test_an_esim_is_deleted_by_its_holder(self):
