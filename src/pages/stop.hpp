@@ -5,7 +5,12 @@
 
 namespace xitam::pages {
 
-enum class StopState { can_stop, too_late, over };  // over: cancelled, rejected, restored; nothing is being ended
+enum class StopState {
+    can_stop,
+    stopped_before,  // and went on since: a link alone freezes once (T5)
+    too_late,
+    over,  // cancelled, rejected, restored; nothing is being ended
+};
 
 struct StopPage {
     std::string line;  // masked

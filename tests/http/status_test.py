@@ -171,10 +171,29 @@ class Status(People):
         warned = len(self.messages(to_line(6), "notice_line"))
         self.assertEqual(go_on(), path)
         self.assertEqual(self.state(order), "scheduled")
-        self.message(to_line(6), "notice_line", warned + 1)  # the line is told again, with its STOP
+        self.message(to_line(6), "notice_line", warned + 1)  # the line is told again
         self.assertIn('value="keep"', me.get(path))
         self.house.run("stop", order["reference"], "--data", self.house.data, "--by", "anna")  # a second one is a clerk's
         self.assertEqual(go_on(), "/identify")  # the proof of before counts no more
+        self.assertEqual(self.state(order), "stopped")
+
+    def test_a_link_that_stopped_once_says_what_still_stops(self):
+        order, me, path = self.scheduled(8, 33)
+        link = re.search(r'href="(/stop/[0-9A-Z.]+)"', me.get(path)).group(1)
+        other = self.browser(34)
+        other.post(link, {}, 303)
+        self.house.run("rule", order["reference"], "--do", "resume", "--by", "anna", "--data", self.house.data)
+        self.assertEqual(self.state(order), "scheduled")
+        self.assertNotIn(link, me.get(path))
+        self.assertEqual(other.post(link, {}, 303), link)
+        self.assertEqual(self.state(order), "scheduled")
+        page = other.get(link)
+        self.assertIn("This link stopped the closing once", page)
+        self.assertIn('href="/lock"', page)
+        self.assertNotIn("<form", page)
+        sent = other.post("/lock", {"token": token_of(other.get("/lock")), "do": "send", "line": number(8)})
+        fields = {"token": token_of(sent), "do": "code", "line": number(8), "code": self.code(to_line(8), "notice_lock")}
+        self.assertEqual(other.post("/lock", fields, 303), "/lock/done")
         self.assertEqual(self.state(order), "stopped")
 
     def test_an_esim_is_deleted_by_its_holder(self):

@@ -147,6 +147,8 @@ void add_stop(Album& album)
     page.cut_at.reset();
     page.dates.clear();
     album.add("stop_undated", page, album.frame(path));
+    page.state = StopState::stopped_before;
+    album.add("stop_before", page, album.frame(path));
     page.state = StopState::too_late;
     album.add("stop_too_late", page, album.frame(path));
     page.state = StopState::over;
