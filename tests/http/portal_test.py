@@ -186,6 +186,7 @@ class Portal(unittest.TestCase):
         late = {**fields, "date": f"{time.gmtime().tm_year + 1}-02-03", "do": "send"}
         page = me.post("/close/check", {**late, "token": self.expired(me)})
         self.assertEqual(len(self.orders()), before)
+        self.assertIn("This form lay open for more than two hours", page)
         kept = hidden_of(page)
         for field in ("line", "name", "email", "reason"):
             self.assertEqual(kept[field], fields[field], field)
