@@ -107,7 +107,7 @@ Installation::Installation(const std::filesystem::path& folder)
     store_ = need(sqlite::SqliteStore::open(options), "database");
     need(store_->first_seal(audit_seal()), "seal");
     world_ = std::make_unique<service::World>(
-        service::World{*store_, packs_, calendar_, *notary_, clock_, entropy_, outbox_, billing_,
+        service::World{*store_, packs_, calendar_, *notary_, clock_, entropy_, outbox_, outbox_, billing_,
                        [](std::string_view bytes) { return sha256_hex(bytes); },
                        [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
                        "http://127.0.0.1:8080", "demo", entropy_.random_hex(32), entropy_.random_hex(32)});

@@ -56,9 +56,12 @@ std::string metrics_text(const Figures& figures, const Answered& answered)
     single(out, "xitam_store_splits_total", "counter", "Transactions run again write by write.", figures.store_splits);
     single(out, "xitam_store_reopened_total", "counter", "Connections given up after an error of the disk.",
            figures.store_reopened);
+    single(out, "xitam_short_messages_total", "counter", "Short messages sent, by all processes.", figures.short_messages);
+    single(out, "xitam_short_message_parts_total", "counter", "The parts that they were sent in.", figures.short_message_parts);
+    single(out, "xitam_message_cost_alarm", "gauge",
+           "1: more parts in the last hour than the settings call usual; somebody may run up a bill.",
+           figures.cost_alarm ? 1 : 0);
     single(out, "xitam_http_event_streams", "gauge", "Open event streams.", figures.event_streams);
-    single(out, "xitam_cost_alarms_total", "counter",
-           "Messages beyond what is usual for one prefix: somebody may run up a bill.", figures.cost_alarms);
     begin(out, "xitam_limited_total", "counter", "Requests refused by a limit.");
     for (const auto& [name, count] : figures.limited)
         out += fmt::format("xitam_limited_total{{limit=\"{}\"}} {}\n", name, count);

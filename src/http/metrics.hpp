@@ -21,9 +21,12 @@ struct Figures {
     std::uint64_t store_conflicts = 0;
     std::uint64_t store_splits = 0;
     std::uint64_t store_reopened = 0;
+    // What went to phones, by all processes.
+    std::uint64_t short_messages = 0;
+    std::uint64_t short_message_parts = 0;
+    bool cost_alarm = false;  // more parts in the last hour than is usual
     // Of the web.
     std::map<std::string, std::uint64_t> limited;  // refusals by the limit's name
-    std::uint64_t cost_alarms = 0;
     std::uint64_t event_streams = 0;
 };
 

@@ -37,7 +37,7 @@ Response Site::metrics()
 {
     auto figures = sources_.figures();
     if (!figures) return problem(figures.error());
-    figures->limited[misses_.name()] = misses_.refused();
+    figures->limited = limits_.refused();
     return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(*figures, answers_.by_status())};
 }
 
@@ -57,7 +57,8 @@ Response Site::status(const Request& request)
     // A link begins with the ten signs of a reference and a point.
     if (sources_.link && request.captured.get("reference").find('.') == 10) return sources_.link(request);
     const auto now = RateLimit::Time::clock::now();
-    if (!misses_.has(request.client.network, now)) return problem(Refusal::too_many_misses);
+    auto& misses = limits_.unknown_references;
+    if (!misses.has(request.client.network, now)) return problem(Refusal::too_many_misses);
     const bool json = wants_json(request.header("Accept"));
     const Lang lang = wanted_language(request.header("Accept-Language"), otherwise_);
     const Error unknown{Code::not_found, "order_unknown", "no order has this reference", {}, {}};
@@ -68,7 +69,7 @@ Response Site::status(const Request& request)
         const auto shown = view::told(*facts);
         response = json ? status_json(shown, lang) : status_page(shown, lang);
     } else if (facts.error().code == Code::not_found) {
-        misses_.spend(request.client.network, now);
+        misses.spend(request.client.network, now);
         response = json ? problem(unknown) : no_such_status_page(lang);
     } else {
         response = problem(facts.error());

@@ -5,7 +5,7 @@
 #include "base/result.hpp"
 #include "http/message.hpp"
 #include "http/metrics.hpp"
-#include "http/rate_limit.hpp"
+#include "http/rate_limits.hpp"
 #include "http/router.hpp"
 #include "view/order_facts.hpp"
 
@@ -34,8 +34,8 @@ struct Sources {
 
 class Site {
 public:
-    Site(Sources sources, const AnswerCount& answers, Lang otherwise)
-        : sources_{std::move(sources)}, answers_{answers}, otherwise_{otherwise}
+    Site(Sources sources, const AnswerCount& answers, RateLimits& limits, Lang otherwise)
+        : sources_{std::move(sources)}, answers_{answers}, limits_{limits}, otherwise_{otherwise}
     {
     }
 
@@ -48,11 +48,9 @@ private:
     Response status(const Request& request);
 
     Sources sources_;
-    const AnswerCount& answers_;  // main owns both
-    Lang otherwise_;              // for readers who name none of our languages
-    // Guessing a secret reference must stay hopeless: whoever asked for many unknown ones waits, known ones included, so that
-    // the answer tells nothing. 40 bits at a guess each half second and address outlive every order.
-    RateLimit misses_{"unknown_reference", Rate{}};
+    const AnswerCount& answers_;  // main owns all three
+    RateLimits& limits_;
+    Lang otherwise_;  // for readers who name none of our languages
 };
 
 }  // namespace xitam::http

@@ -23,6 +23,7 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace xitam::app {
 
@@ -77,10 +78,38 @@ private:
     std::optional<Result<http::Figures>> last_;
 };
 
-Result<http::Figures> count_figures(sqlite::SqliteStore& store, Instant business_now)
+Result<ShortMessagesSent> short_messages_sent(Store& store, Instant real_now)
 {
+    return store.run_read<ShortMessagesSent>(
+        [&](Tx& tx) -> Result<ShortMessagesSent> { return tx.short_messages_sent(real_now); });
+}
+
+// T14. Says it when the limit is passed, and again only after it was kept in between.
+class CostAlarm {
+public:
+    explicit CostAlarm(std::int64_t parts_an_hour) : most_{static_cast<std::uint64_t>(parts_an_hour)} {}
+
+    bool rings(const ShortMessagesSent& sent) const { return sent.parts_last_hour > most_; }
+    void look(const ShortMessagesSent& sent, const std::function<void(const std::string&)>& log)
+    {
+        const bool rung = std::exchange(rung_, rings(sent));
+        if (!rung_ || rung) return;
+        log(fmt::format("{} parts of short messages within an hour, more than [messages] parts_an_hour_alarm = {}",
+                        sent.parts_last_hour, most_));
+    }
+
+private:
+    std::uint64_t most_;
+    bool rung_ = false;
+};
+
+Result<http::Figures> count_figures(sqlite::SqliteStore& store, Clock& clock, const CostAlarm& alarm)
+{
+    const Instant business_now = clock.business_now();
     const auto stored = store.figures(business_now);
     if (!stored) return tl::unexpected(stored.error());
+    const auto sent = short_messages_sent(store, clock.real_now());
+    if (!sent) return tl::unexpected(sent.error());
     http::Figures figures;
     figures.orders = stored->orders;
     figures.tasks_due = stored->tasks_due;
@@ -88,6 +117,9 @@ Result<http::Figures> count_figures(sqlite::SqliteStore& store, Instant business
         figures.oldest_due =
             std::max(std::chrono::seconds{0}, std::chrono::floor<std::chrono::seconds>(business_now - *stored->oldest_due));
     }
+    figures.short_messages = sent->messages;
+    figures.short_message_parts = sent->parts;
+    figures.cost_alarm = alarm.rings(*sent);
     const auto counters = store.counters();
     figures.store_commits = counters.groups;
     figures.store_writes = counters.jobs;
@@ -134,7 +166,8 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     catch_stop_signals();
     sweep_pictures();
 
-    RecentFigures figures{[this] { return count_figures(*store_, clock_.business_now()); }};
+    CostAlarm cost_alarm{settings_.messages.parts_an_hour_alarm};
+    RecentFigures figures{[this, &cost_alarm] { return count_figures(*store_, clock_, cost_alarm); }};
     auto proxies = http::TrustedProxies::parse(settings_.trusted_proxies);
     if (!proxies) return tl::unexpected(proxies.error());
     // Where it cannot be told whether anybody committed, the readers look once more.
@@ -156,10 +189,15 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      });
                  },
                  [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); },
+                 [this, &cost_alarm, &log] {
+                     // A store that does not answer is asked again in a moment.
+                     if (const auto sent = short_messages_sent(*store_, clock_.real_now())) cost_alarm.look(*sent, log);
+                 },
                  // A store that is busy forgets them the next time.
                  [&sessions] { static_cast<void>(sessions.sweep()); }}};
-    http::Portal portal{{portal_world, sessions, streams, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf, qr_code_of,
-                         certificate_pdf, letter_pdf, demo_means()}};
+    http::RateLimits limits;
+    http::Portal portal{{portal_world, sessions, streams, limits, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf,
+                         qr_code_of, certificate_pdf, letter_pdf, demo_means()}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});
@@ -174,8 +212,9 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      },
                      [&portal](const http::Request& asked) { return portal.status(asked); }},
                     answers,
+                    limits,
                     settings_.language};
-    http::Api api{{portal_world, streams, home_country_, settings_.api_token_sha256,
+    http::Api api{{portal_world, streams, limits, home_country_, settings_.api_token_sha256,
                    [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
     site.add_to(router);

@@ -259,6 +259,7 @@ service::World Installation::world()
             clock_,
             entropy_,
             mail_ ? *mail_ : outbox_,
+            outbox_,
             billing_,
             [](std::string_view bytes) { return sha256_hex(bytes); },
             [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },

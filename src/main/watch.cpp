@@ -73,6 +73,7 @@ void Watch::run(const std::function<bool()>& stop)
         }
         if (Steady::now() >= next_seal) {
             watched_.seal();
+            watched_.look_at_cost();
             next_seal = Steady::now() + seal_each;
         }
         if (Steady::now() >= next_sweep) {

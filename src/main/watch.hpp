@@ -1,5 +1,5 @@
 // What `serve` keeps an eye on while others answer and work: whether the store takes a write, whether the clock runs forward,
-// whether the core can be reached; the seal on the audit; and what is over and can be forgotten.
+// whether the core can be reached; the seal on the audit; what messages cost; and what is over and can be forgotten.
 #pragma once
 
 #include "base/instant.hpp"
@@ -18,7 +18,8 @@ struct Watched {
     std::function<bool()> core_reachable;  // at most a second
     std::function<Instant()> real_now;
     std::function<void()> seal;
-    std::function<void()> sweep;  // forgets what is over: sessions
+    std::function<void()> look_at_cost;  // of short messages
+    std::function<void()> sweep;         // forgets what is over: sessions
 };
 
 class Watch {

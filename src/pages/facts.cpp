@@ -86,6 +86,7 @@ void put_frame(Facts& facts, const Frame& frame)
     facts.put("lang", language_code(frame.lang));
     facts.put("path", frame.path);
     facts.put("form_token", frame.form_token);
+    facts.flag("is_given_again", frame.is_given_again);
     facts.put("installation", frame.installation);
     facts.maybe("hotline", frame.hotline);
     facts.put("end_button", frame.end_button.empty() ? words(frame.lang, "end_button") : frame.end_button);

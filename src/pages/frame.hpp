@@ -13,6 +13,7 @@ struct Frame {
     Lang lang = Lang::en;
     std::string path = "/";               // this page's own address; the languages lead to it with ?lang=
     std::string form_token;               // goes as `token` with each form of the page
+    bool is_given_again = false;          // its form lay open for too long; nothing was done
     std::string installation;             // "Demo Mobil"
     std::string hotline;                  // "*0400"; empty: not told
     std::string end_button;               // the country's legal words for "End my line here"; empty: ours

@@ -7,6 +7,17 @@ namespace xitam::pages {
 
 namespace {
 
+std::string_view word_of(StopState state)
+{
+    switch (state) {
+        case StopState::can_stop: return "can";
+        case StopState::stopped_before: return "before";
+        case StopState::too_late: return "too_late";
+        case StopState::over: return "over";
+    }
+    return "";
+}
+
 void put_warning(Facts& facts, const Frame& frame)
 {
     if (frame.hotline.empty()) facts.say("warning", "stop.warning");
@@ -18,8 +29,7 @@ void put_warning(Facts& facts, const Frame& frame)
 std::string render(const StopPage& page, const Frame& frame)
 {
     const Lang lang = frame.lang;
-    const char* state = page.state == StopState::can_stop ? "can" : page.state == StopState::too_late ? "too_late" : "over";
-    const std::string key = std::string{"stop."} + state;
+    const std::string key = "stop." + std::string{word_of(page.state)};
     Facts facts{lang};
     facts.flag("has_errors", false);
     facts.heading(key + ".h1");
@@ -29,6 +39,7 @@ std::string render(const StopPage& page, const Frame& frame)
     if (dated) facts.say("lead", key + ".lead.dated", {{"date", date_and_time(lang, *page.cut_at)}});
     else facts.say("lead", key + ".lead");
     facts.flag("may_stop", page.state == StopState::can_stop);
+    facts.flag("may_lock", page.state == StopState::stopped_before);
     facts.say("next", key + ".next");
     put_dates(facts, page.dates, frame);
     put_warning(facts, frame);
@@ -42,6 +53,8 @@ std::string render(const StoppedPage& page, const Frame& frame)
     facts.heading("stopped.h1");
     facts.put("line", page.line);
     facts.put("reference", page.reference);
+    if (page.already_since) facts.say("lead", "stopped.already", {{"date", date_and_time(frame.lang, *page.already_since)}});
+    else facts.say("lead", "stopped.lead");
     facts.flag("who", page.may_answer);
     put_steps(facts, page.steps);
     put_dates(facts, page.dates, frame);

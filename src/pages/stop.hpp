@@ -5,7 +5,12 @@
 
 namespace xitam::pages {
 
-enum class StopState { can_stop, too_late, over };  // over: cancelled, rejected, restored; nothing is being ended
+enum class StopState {
+    can_stop,
+    stopped_before,  // and went on since: a link alone freezes once (T5)
+    too_late,
+    over,  // cancelled, rejected, restored; nothing is being ended
+};
 
 struct StopPage {
     std::string line;  // masked
@@ -19,7 +24,8 @@ std::string render(const StopPage& page, const Frame& frame);
 struct StoppedPage {
     std::string line;
     std::string reference;
-    bool may_answer = false;  // the case is open here: "it was me", "it was not me"
+    bool may_answer = false;                 // the case is open here: "it was me", "it was not me"
+    std::optional<LocalTime> already_since;  // STOP was pressed again
     Timeline steps;
     std::vector<NamedDate> dates;
 };

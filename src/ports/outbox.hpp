@@ -1,10 +1,13 @@
-// Where notices go: to files, or to a mail server. `name` is the order's id and the task's: the same notice written again
-// changes nothing, and all that was said for an order can be found again.
+// Where notices go: to files, or to a mail server; those to phones by a port of their own (ports/short_messages.hpp). `name` is
+// the order's id and the task's: the same notice written again changes nothing, and all that was said for an order can be found
+// again.
 #pragma once
 
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "domain/line/identifiers.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +20,8 @@ struct OutboxMessage {
     std::string language;
     std::string subject;
     std::string text;
-    std::string order;  // reference
+    std::string order;                 // reference
+    std::optional<Msisdn> phone = {};  // of a short message
 };
 
 class Outbox {

@@ -90,6 +90,13 @@ struct StoredSession {
     Instant expires_at;
 };
 
+// By all processes, since the data directory was made.
+struct ShortMessagesSent {
+    std::uint64_t messages = 0;
+    std::uint64_t parts = 0;
+    std::uint64_t parts_last_hour = 0;  // to the minute
+};
+
 struct ImportedLine {
     Line line;  // id, epoch and imported_at are set by the store for new rows
     int row = 0;
@@ -152,6 +159,10 @@ public:
     virtual void forget_codes_before(Instant before) = 0;
     virtual std::optional<std::string> ticks(const OrderId& order) = 0;  // words by space; nothing: never saved
     virtual void put_ticks(const OrderId& order, std::string_view ticks) = 0;
+
+    // What went to phones, for who watches the bill; by the real clock.
+    virtual void count_short_message(Instant real_now, int parts) = 0;
+    virtual ShortMessagesSent short_messages_sent(Instant real_now) = 0;
 
     // Sessions of the web.
     virtual void put_session(const StoredSession& session) = 0;

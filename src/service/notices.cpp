@@ -19,7 +19,13 @@ namespace {
 struct Contact {
     std::string to;
     Lang language;
+    std::optional<Msisdn> phone = {};
 };
+
+Contact by_sms(const Msisdn& number, Lang language)
+{
+    return {"sms:" + number.e164(), language, number};
+}
 
 using Words = std::vector<TextArgument>;
 
@@ -28,7 +34,7 @@ std::vector<Contact> old_contacts(const Line& line)
 {
     std::vector<Contact> contacts;
     if (!line.holder.email.empty()) contacts.push_back({"mailto:" + line.holder.email, line.holder.language});
-    if (line.holder.contact_msisdn) contacts.push_back({"sms:" + line.holder.contact_msisdn->e164(), line.holder.language});
+    if (line.holder.contact_msisdn) contacts.push_back(by_sms(*line.holder.contact_msisdn, line.holder.language));
     return contacts;
 }
 
@@ -36,13 +42,13 @@ std::vector<Contact> reply_of(const t::Order& order)
 {
     const auto& declared = order.declared;
     if (const auto* email = std::get_if<Email>(&declared.reply)) return {{"mailto:" + email->text(), declared.language}};
-    if (const auto* sms = std::get_if<Msisdn>(&declared.reply)) return {{"sms:" + sms->e164(), declared.language}};
+    if (const auto* sms = std::get_if<Msisdn>(&declared.reply)) return {by_sms(*sms, declared.language)};
     return {};
 }
 
 std::vector<Contact> line_itself(const Line& line)
 {
-    return {{"sms:" + line.msisdn.e164(), line.holder.language}};
+    return {by_sms(line.msisdn, line.holder.language)};
 }
 
 std::vector<Contact> line_itself(const t::OrderFile& file)
@@ -70,6 +76,7 @@ std::vector<OutboxMessage> told(const std::string& about, const std::string& ref
         message.to = contact.to;
         message.language = std::string{word(contact.language)};
         message.order = reference;
+        message.phone = contact.phone;
         message.subject = text(contact.language, saying.key + ".subject", saying.words);
         message.text = text(contact.language, saying.key + ".text", saying.words);
         messages.push_back(std::move(message));

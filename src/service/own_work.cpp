@@ -2,6 +2,7 @@
 
 #include "base/fault.hpp"
 #include "domain/termination/decide.hpp"
+#include "ports/sms_parts.hpp"
 #include "service/certify.hpp"
 #include "service/notices.hpp"
 #include "workflow/runner.hpp"
@@ -55,23 +56,31 @@ Result<std::vector<OutboxMessage>> messages_for(const World& world, const Claime
     return messages_of(world, *file, task);
 }
 
+Result<void> send(const World& world, const OutboxMessage& message)
+{
+    return message.phone ? world.short_messages.send(*message.phone, message) : world.outbox.put(message);
+}
+
 Result<InTransaction> notify(const World& world, const ClaimedTask& task)
 {
     const auto messages = messages_for(world, task);
     if (!messages) return tl::unexpected(messages.error());
     std::vector<std::string> lost;
+    std::vector<int> parts;  // of each short message
     for (const auto& message : *messages) {
         fault::point("outbox.before_write");
-        auto put = world.outbox.put(message);
+        auto put = send(world, message);
         if (!put && put.error().code != Code::refused) return tl::unexpected(put.error());
         if (!put) lost.push_back(undeliverable(task, message, put.error()));
+        else if (message.phone) parts.push_back(sms_parts(message.text).parts);
         fault::point("outbox.after_write");
     }
-    if (lost.empty()) return nothing();
     // The order goes on with the same dates: no hold counts from a notice. Whoever looks at the case sees who was not told.
     // What is said of a lock belongs to no order.
     const std::string stream = task.kind == t::StepKind::notice_lock ? "installation" : task.order.text();
-    return InTransaction{[&world, stream, lost = std::move(lost)](Tx& tx) -> Result<void> {
+    // Short messages are counted with the end of their task: one that runs again has sent them once.
+    return InTransaction{[&world, stream, lost = std::move(lost), parts = std::move(parts)](Tx& tx) -> Result<void> {
+        for (const int count : parts) tx.count_short_message(world.clock.real_now(), count);
         for (const auto& body : lost) tx.audit(stream, world.clock.business_now(), notice_undeliverable, body);
         return {};
     }};

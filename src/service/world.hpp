@@ -10,6 +10,7 @@
 #include "ports/entropy.hpp"
 #include "ports/notary.hpp"
 #include "ports/outbox.hpp"
+#include "ports/short_messages.hpp"
 #include "ports/store.hpp"
 
 #include <functional>
@@ -26,6 +27,7 @@ struct World {
     Clock& clock;
     Entropy& entropy;
     Outbox& outbox;
+    ShortMessages& short_messages;
     Billing& billing;
     std::function<std::string(std::string_view)> sha256_hex;
     std::function<std::string(std::string_view key, std::string_view text)> hmac_sha256;  // RFC 2104: 32 bytes

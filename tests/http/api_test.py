@@ -100,10 +100,15 @@ class Journeys(Spoken):
         stop = me.order()["links"]["stop"].rsplit("/", 1)[1]
         stopper = self.client(27, bearer=stop)
         self.assertEqual(stopper.call("GET", me.path, want=403).reason, "bearer_not_enough")
-        for _ in range(2):
-            seen = stopper.call("POST", me.path + "/stop", want=200).json
-            self.assertEqual(seen["state"], "stopped")
-            self.assertNotIn("secret", seen)
+        seen = [stopper.call("POST", me.path + "/stop", want=200).json for _ in range(3)]
+        for one in seen:
+            self.assertEqual(one["state"], "stopped")
+            self.assertNotIn("secret", one)
+        self.assertNotIn("stopped_already_since", seen[0])
+        self.assertRegex(seen[1]["stopped_already_since"], r"^[0-9-]{10}T[0-9:.]+Z$")
+        self.assertEqual(seen[1], {**seen[0], "stopped_already_since": seen[2]["stopped_already_since"]})
+        self.assertEqual(me.post("stop").json["stopped_already_since"], seen[1]["stopped_already_since"])
+        self.assertNotIn("stopped_already_since", me.order())
         self.assertEqual(me.post("go-on", want=409).reason, "proof_needed_again")
         me.post("codes", {"to": "line"}, 202, idempotency=key())
         me.post("proofs", {"to": "line", "code": self.code(me.reference, "sms:+" + number(6), 2)})

@@ -10,7 +10,7 @@ import urllib.parse
 
 from people import People
 from portal_test import token_of
-from served import House, number
+from served import House, document, number
 
 BOUNDARY = "----FormBoundary7MA4YWxk"
 LANGS = ("az", "en", "ru", "tr", "zh")
@@ -151,6 +151,25 @@ class Verify(People):
         finally:
             other.remove()
         self.assertIn("The signature does not fit", self.check(me, foreign))
+
+    def test_a_certificate_whose_line_was_restored_no_longer_holds(self):
+        jws, order = self.statement(self.house, 4)
+        sim = os.path.join(self.house.folder, "sim.txt")
+        with open(sim, "w", encoding="ascii") as file:
+            file.write(f"imsi = 001010009999904\nalgorithm = milenage\nk = {'a1' * 16}\nopc = {'0f' * 16}\n")
+        me = self.browser(26)
+        self.assertIn("The certificate is genuine", self.check(me, jws))
+        self.house.run("restore", order["reference"], "--document", f"passport:{document(4)}", "--sim", sim, "--data", self.house.data)
+        for page in (self.check(me, jws), self.check(me, file=jws.encode())):
+            self.assertIn("The certificate no longer holds", page)
+            self.assertIn("The line was restored later", page)
+            self.assertNotIn("is genuine", page)
+        notice = os.path.join(self.house.folder, "restored.jws")
+        self.house.run("certificate", order["reference"], "--data", self.house.data, "--out", notice + ".pdf", "--jws", notice)
+        with open(notice, encoding="utf-8") as file:
+            page = self.check(me, file.read())
+        self.assertIn("The certificate is genuine", page)
+        self.assertIn("closure-" + order["order_id"], page)
 
     def test_what_is_none_is_said(self):
         me = self.browser(23)

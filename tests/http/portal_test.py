@@ -1,4 +1,5 @@
 """The portal as a browser without scripts meets it: portal_test.py BINARY [unittest arguments]"""
+import hmac
 import html
 import json
 import os
@@ -163,6 +164,34 @@ class Portal(Serving):
         other.post("/close/check", fields, 403)
         self.assertEqual(len(self.orders()), before)
 
+    def expired(self, me):
+        """A token of this browser that held until a second ago."""
+        with open(os.path.join(self.house.data, "keys", "server.secret"), encoding="ascii") as file:
+            secret = file.read().strip().encode()
+        sign = lambda key, text: hmac.new(key, text.encode(), "sha256")
+        nonce, until = "0" * 32, int(time.time()) - 1
+        mac = sign(sign(secret, "forms").digest(), f"form|{me.cookies['visitor']}|close|{nonce}|{until}").hexdigest()
+        return f"{nonce}.{until}.{mac}"
+
+    def test_a_form_that_lay_open_for_too_long_is_given_again(self):
+        me = Browser(self.served, 32)
+        before = len(self.orders())
+        fields = me.declare(number(1), name="WANG FANG", email="wang@example.org", reason="price", when="date")
+        late = {**fields, "date": f"{time.gmtime().tm_year + 1}-02-03", "do": "send"}
+        page = me.post("/close/check", {**late, "token": self.expired(me)})
+        self.assertEqual(len(self.orders()), before)
+        self.assertIn("This form lay open for more than two hours", page)
+        kept = hidden_of(page)
+        for field in ("line", "name", "email", "reason"):
+            self.assertEqual(kept[field], fields[field], field)
+        self.assertIn(f'value="{late["date"]}"', page)
+        self.assertNotEqual(kept["token"], fields["token"])
+        me.post("/close/check", {**late, **kept}, 303)
+        self.assertEqual(len(self.orders()), before + 1)
+        other = Browser(self.served, 33)
+        other.get("/close")
+        me.post("/close/check", {**late, "token": self.expired(other)}, 403)  # another's is foreign, however old
+
     def test_what_is_wrong_is_said_where_it_stands(self):
         me = Browser(self.served, 29)
         typed = {"token": token_of(me.get("/close")), "line": "12", "name": " ", "when": "soon", "reply": "mail", "email": "x"}
@@ -184,8 +213,14 @@ class Portal(Serving):
         self.assertEqual(self.state(order), "scheduled")
         self.assertEqual(me.post(link, {}, 303), link)
         self.assertEqual(self.state(order), "stopped")
-        me.post(link, {}, 303)
         self.assertNotIn("<form", me.get(link))
+        self.assertNotIn("Stopped already", me.get(link))
+        again = me.post(link, {})
+        self.assertRegex(again, r"Stopped already, since [0-9]+ [A-Z][a-z]+ [0-9]{4}")
+        self.assertNotIn("<form", again)
+        me.cookies["lang"] = "az"
+        self.assertIn("Artıq dayandırılıb", me.post(link, {}))
+        self.assertEqual(self.state(order), "stopped")
         me.get(link[:-1] + ("0" if link[-1] != "0" else "1"), 404)
 
     def test_languages_and_pages_that_stand(self):

@@ -152,6 +152,12 @@ class Served:
             raise AssertionError(f"{path}: {status} {body!r}")
         return json.loads(body)
 
+    def metrics(self):
+        """The samples of /metrics: name and labels as they stand there -> value."""
+        status, _, body = self.ask("/metrics")
+        assert status == 200, body
+        return {name: int(value) for name, value in (line.rsplit(" ", 1) for line in body.decode().splitlines() if line[0] != "#")}
+
     def wait_until_closed(self, reference):
         until = time.monotonic() + LONG
         while time.monotonic() < until:

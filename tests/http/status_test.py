@@ -6,7 +6,7 @@ import sys
 import time
 import unittest
 
-from people import People, old_contact
+from people import People, old_contact, to_line, wrong
 from portal_test import Browser, token_of
 from served import number
 
@@ -149,13 +149,51 @@ class Status(People):
         page = me.get(path)
         self.assertIn('value="go-on"', page)
         self.assertIn("Frozen at least until", page)
-        me.post(path, {"token": token_of(page), "do": "keep"}, 303)
+        again = me.post(stop, {})
+        self.assertIn("Stopped already, since", again)
+        self.assertIn(f'action="{path}"', again)  # who pressed it is answered where it was
+        me.post(path, {"token": token_of(again), "do": "keep"}, 303)
         self.assertEqual(self.state(order), "cancelled")
 
     def test_after_stop_going_on_needs_a_proof(self):
         order, me, path = self.scheduled(6, 29)
         self.stop(order)
-        self.assertEqual(me.post(path, {"token": token_of(me.get(path)), "do": "go-on"}, 303), "/identify")
+        go_on = lambda: me.post(path, {"token": token_of(me.get(path)), "do": "go-on"}, 303)
+        self.assertEqual(go_on(), "/identify")
+        self.assertEqual(self.state(order), "stopped")
+        way = {"way": "code-line"}
+        self.assertEqual(me.post("/identify", {"token": token_of(me.get("/identify")), "do": "way", **way}, 303), "/identify/code-line")
+        code = self.code(to_line(6), "notice_code")
+        for typed, want in ((wrong(code), 422), (code, 303)):
+            self.assertEqual(self.state(order), "stopped")
+            me.post("/identify", {"token": token_of(me.get("/identify/code-line")), "do": "code", "code": typed, **way}, want)
+        self.assertEqual(self.state(order), "stopped")  # a proof alone starts nothing
+        warned = len(self.messages(to_line(6), "notice_line"))
+        self.assertEqual(go_on(), path)
+        self.assertEqual(self.state(order), "scheduled")
+        self.message(to_line(6), "notice_line", warned + 1)  # the line is told again
+        self.assertIn('value="keep"', me.get(path))
+        self.house.run("stop", order["reference"], "--data", self.house.data, "--by", "anna")  # a second one is a clerk's
+        self.assertEqual(go_on(), "/identify")  # the proof of before counts no more
+        self.assertEqual(self.state(order), "stopped")
+
+    def test_a_link_that_stopped_once_says_what_still_stops(self):
+        order, me, path = self.scheduled(8, 33)
+        link = re.search(r'href="(/stop/[0-9A-Z.]+)"', me.get(path)).group(1)
+        other = self.browser(34)
+        other.post(link, {}, 303)
+        self.house.run("rule", order["reference"], "--do", "resume", "--by", "anna", "--data", self.house.data)
+        self.assertEqual(self.state(order), "scheduled")
+        self.assertNotIn(link, me.get(path))
+        self.assertEqual(other.post(link, {}, 303), link)
+        self.assertEqual(self.state(order), "scheduled")
+        page = other.get(link)
+        self.assertIn("This link stopped the closing once", page)
+        self.assertIn('href="/lock"', page)
+        self.assertNotIn("<form", page)
+        sent = other.post("/lock", {"token": token_of(other.get("/lock")), "do": "send", "line": number(8)})
+        fields = {"token": token_of(sent), "do": "code", "line": number(8), "code": self.code(to_line(8), "notice_lock")}
+        self.assertEqual(other.post("/lock", fields, 303), "/lock/done")
         self.assertEqual(self.state(order), "stopped")
 
     def test_an_esim_is_deleted_by_its_holder(self):

@@ -147,6 +147,8 @@ void add_stop(Album& album)
     page.cut_at.reset();
     page.dates.clear();
     album.add("stop_undated", page, album.frame(path));
+    page.state = StopState::stopped_before;
+    album.add("stop_before", page, album.frame(path));
     page.state = StopState::too_late;
     album.add("stop_too_late", page, album.frame(path));
     page.state = StopState::over;
@@ -163,6 +165,8 @@ void add_stop(Album& album)
     stopped.may_answer = false;
     stopped.dates.clear();
     album.add("stopped_reader", stopped, album.frame(status_path));
+    stopped.already_since = at("2026-11-23", 9, 2);
+    album.add("stopped_again", stopped, album.frame(path));
 }
 
 void add_identify(Album& album)

@@ -4,7 +4,7 @@
 #include "ports/billing.hpp"
 #include "ports/clock.hpp"
 #include "ports/entropy.hpp"
-#include "ports/outbox.hpp"
+#include "ports/short_messages.hpp"
 #include "ports/store.hpp"
 #include "simulation/weather.hpp"
 
@@ -36,10 +36,11 @@ private:
     int references_ = 0;
 };
 
-class SimOutbox final : public Outbox {
+class SimOutbox final : public Outbox, public ShortMessages {
 public:
     explicit SimOutbox(Weather& weather) : weather_{weather} {}
     Result<void> put(const OutboxMessage& message) override;
+    Result<void> send(const Msisdn&, const OutboxMessage& message) override { return put(message); }
     Result<void> erase(const OrderId& order) override;
     std::map<std::string, OutboxMessage> messages;
     std::map<std::string, int> times;  // how often each was put

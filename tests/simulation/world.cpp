@@ -125,7 +125,7 @@ void World::start()
     sqlite_ = std::move(*opened);
     sim_store_ = std::make_unique<SimStore>(*sqlite_, weather);
     services_ = std::make_unique<service::World>(
-        service::World{*sim_store_, packs_, calendar_, *notary_, clock, entropy_, outbox, billing,
+        service::World{*sim_store_, packs_, calendar_, *notary_, clock, entropy_, outbox, outbox, billing,
                        [](std::string_view bytes) { return sha256_hex(bytes); },
                        [](std::string_view key, std::string_view text) { return hmac_sha256(key, text); },
                        "http://127.0.0.1:8080", "demo", "a key of links", "a key of the simulation"});

@@ -62,7 +62,7 @@ kind = "fake"
 # image_program = "/usr/libexec/xitam-image"
 
 [mail]
-# A mail server that takes our notices. Without one they lie in the folder outbox, as text messages do.
+# A mail server that takes our notices. Without one they lie in the folder outbox, as short messages do.
 # server = "smtp://127.0.0.1:25"
 # from = "lines@example.az"
 # "starttls": no mail without TLS; "none": in the clear. A server smtps:// has TLS from its first byte.
@@ -72,6 +72,11 @@ kind = "fake"
 # A log-in; the password is the first line of the file.
 # user = "lines"
 # password_file = "keys/mail.password"
+
+[messages]
+# Short messages are charged by the part. More parts than this within an hour are not usual here: somebody may run up a bill. The
+# log of `xitam serve` says so, and xitam_message_cost_alarm in /metrics is 1; nothing is held back.
+# parts_an_hour_alarm = 2000
 
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and

@@ -26,8 +26,8 @@ namespace {
 
 using Known = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 9> section_keys{"http",  "api",       "operator", "store", "network",
-                                                       "rules", "documents", "mail",     "demo"};
+constexpr std::array<std::string_view, 10> section_keys{"http",  "api",       "operator", "store",    "network",
+                                                        "rules", "documents", "mail",     "messages", "demo"};
 constexpr std::array<std::string_view, 1> api_keys{"token_sha256"};
 constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 1> path_keys{"path"};
 constexpr std::array<std::string_view, 1> documents_keys{"image_program"};
 constexpr std::array<std::string_view, 1> demo_keys{"clock"};
 constexpr std::array<std::string_view, 6> mail_keys{"server", "from", "user", "password_file", "tls", "ca_file"};
+constexpr std::array<std::string_view, 1> messages_keys{"parts_an_hour_alarm"};
 constexpr std::array<std::string_view, 2> tls_words{"starttls", "none"};
 constexpr std::array<std::string_view, 10> network_keys{
     "kind",           "address",          "ctrl_port",        "gsup_port",   "connect_timeout",
@@ -108,6 +109,15 @@ public:
             } else {
                 wrong(*node, "config_value_wrong", fmt::format("{} is a port number, 1 to 65535", key));
             }
+        }
+    }
+
+    void count(const toml::table& table, std::string_view key, std::int64_t& out)
+    {
+        if (const toml::node* node = table.get(key)) {
+            const auto value = node->value_exact<std::int64_t>();
+            if (value && *value > 0) out = *value;
+            else wrong(*node, "config_value_wrong", fmt::format("{} is a whole number above zero, without quotes", key));
         }
     }
 
@@ -345,6 +355,8 @@ Result<Settings> parse_settings(std::string_view toml_text, std::string_view fil
         reader.text(*table, "image_program", path);
     settings.image_program = path;
     read_mail(reader, root, settings.mail);
+    if (const auto* table = reader.section(root, "messages", "messages", messages_keys))
+        reader.count(*table, "parts_an_hour_alarm", settings.messages.parts_an_hour_alarm);
     if (const auto* table = reader.section(root, "demo", "demo", demo_keys)) reader.flag(*table, "clock", settings.demo_clock);
     check_serving_network(reader, root, settings);
     if (auto error = reader.take_error()) return tl::unexpected(std::move(*error));

@@ -33,7 +33,7 @@ struct NetworkSettings {
     std::string script;                    // fake: a file with scripted answers; empty: all goes well
 };
 
-// How mails leave; without a server they stay in DIR/outbox, as text messages do.
+// How mails leave; without a server they stay in DIR/outbox, as short messages do.
 enum class MailTls { starttls, none };
 struct MailSettings {
     std::string server;  // "smtp://..." or "smtps://..."; empty: none
@@ -42,6 +42,10 @@ struct MailSettings {
     std::filesystem::path password_file;  // a relative one begins in DIR
     MailTls tls = MailTls::starttls;      // of smtp://; smtps:// always has TLS
     std::filesystem::path ca_file;        // empty: the system's
+};
+
+struct MessageSettings {
+    std::int64_t parts_an_hour_alarm = 2000;  // of short messages: more in an hour, and the alarm is on
 };
 
 struct Settings {
@@ -56,6 +60,7 @@ struct Settings {
     std::filesystem::path image_program;               // empty: xitam-image beside this program
     std::vector<NetworkSettings> networks;             // by name
     MailSettings mail;
+    MessageSettings messages;
     bool demo_clock = false;
 
     // The network that serves all lines; nullptr when none is set.

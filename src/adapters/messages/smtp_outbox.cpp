@@ -1,5 +1,6 @@
 #include "adapters/messages/smtp_outbox.hpp"
 
+#include "base/check.hpp"
 #include "domain/line/email.hpp"
 
 #include <curl/curl.h>
@@ -105,8 +106,8 @@ bool SmtpOutbox::is_away() const
 
 Result<void> SmtpOutbox::put(const OutboxMessage& message)
 {
-    if (!message.to.starts_with(mail_scheme)) return means_.files.put(message);
     if (means_.was_put(message.name)) return {};
+    CHECK(message.to.starts_with(mail_scheme));
     const auto to = Email::parse(message.to.substr(mail_scheme.size()));
     if (!to) return fail(Code::refused, "notice_undeliverable", "answer=none");
     const auto mail = mail_text({settings_.from, to->text(), means_.real_now()}, message);

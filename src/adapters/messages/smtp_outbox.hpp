@@ -1,5 +1,5 @@
-// Mails over SMTP (RFC 5321) by libcurl; all other messages go to the outbox of files. What was taken by the mail server leaves
-// a file there without its words, so that a task that runs again sends only what is still to be sent.
+// Mails over SMTP (RFC 5321) by libcurl. What was taken by the mail server leaves a file in the outbox of files without its
+// words, so that a task that runs again sends only what is still to be sent.
 #pragma once
 
 #include "adapters/messages/mail_text.hpp"

@@ -67,6 +67,9 @@ public:
     std::optional<std::string> ticks(const OrderId& order) override;
     void put_ticks(const OrderId& order, std::string_view ticks) override;
 
+    void count_short_message(Instant real_now, int parts) override;
+    ShortMessagesSent short_messages_sent(Instant real_now) override;
+
     void put_session(const StoredSession& session) override;
     std::optional<StoredSession> session(std::string_view token_hash) override;
     bool remove_session(std::string_view token_hash) override;

@@ -47,7 +47,12 @@ bool write_whole(int descriptor, std::string_view text)
 
 }  // namespace
 
-Result<void> FileOutbox::put(const OutboxMessage& message)
+Result<void> FileOutbox::send(const Msisdn&, const OutboxMessage& message)
+{
+    return write(message, sms_parts(message.text));  // `to` of the message says the number
+}
+
+Result<void> FileOutbox::write(const OutboxMessage& message, const std::optional<SmsParts>& sms)
 {
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
@@ -61,6 +66,10 @@ Result<void> FileOutbox::put(const OutboxMessage& message)
     json["at"] = rfc3339(now_());
     json["subject"] = message.subject;
     json["text"] = message.text;
+    if (sms) {
+        json["encoding"] = to_string(sms->encoding);
+        json["parts"] = sms->parts;
+    }
     const auto draft = folder_ / ("." + message.name + "." + std::to_string(::getpid()));
     {
         const Descriptor file{::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};

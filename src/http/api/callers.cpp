@@ -91,10 +91,11 @@ tl::expected<Caller, Response> Callers::find(const Request& request)
     const auto named = request.captured.get("order");
     const auto now = RateLimit::Time::clock::now();
     const bool own = is_own(request);
-    if (!own && !misses_.has(request.client.network, now)) return tl::unexpected(problem(Refusal::too_many_misses));
+    auto& misses = means_.limits.unknown_links;
+    if (!own && !misses.has(request.client.network, now)) return tl::unexpected(problem(Refusal::too_many_misses));
     auto caller = own ? by_token(named) : by_link(named, *bearer);
     if (caller) return std::move(*caller);
-    if (!own && caller.error().code == Code::not_found) misses_.spend(request.client.network, now);
+    if (!own && caller.error().code == Code::not_found) misses.spend(request.client.network, now);
     return tl::unexpected(problem(caller.error()));
 }
 

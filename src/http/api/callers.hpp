@@ -3,7 +3,6 @@
 #pragma once
 
 #include "http/api/api_means.hpp"
-#include "http/rate_limit.hpp"
 #include "http/router.hpp"
 
 #include <optional>
@@ -49,7 +48,6 @@ private:
     Result<Caller> by_token(std::string_view named) const;
 
     const ApiMeans& means_;
-    RateLimit misses_{"unknown_bearer", Rate{}};
 };
 
 }  // namespace xitam::http

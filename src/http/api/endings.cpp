@@ -2,6 +2,7 @@
 
 #include "domain/termination/told.hpp"
 #include "http/api/declaration_body.hpp"
+#include "http/api/order_body.hpp"
 
 namespace xitam::http {
 
@@ -46,8 +47,13 @@ Response EndingsApi::stop(const Request& request)
     if (!read) return read.error();
     const auto level = by ? Assurance::l2 : Assurance::l1;
     const auto who = by.value_or(caller->is_own() ? "api" : "stop_link");
-    if (caller->file.order.state == t::State::stopped) return order_answer(request, *caller);
-    return commanded(request, *caller, perform(request, *caller, t::Stop{who, level}));
+    const auto& order = caller->file.order;
+    if (order.state != t::State::stopped) return commanded(request, *caller, perform(request, *caller, t::Stop{who, level}));
+    auto answer = order_answer(request, *caller);
+    const auto since = order.dates.stopped_at;
+    if (since && answer.status == 200)
+        answer.body = with_members(std::move(answer.body), {{"stopped_already_since", json_text(rfc3339(*since))}});
+    return answer;
 }
 
 Response EndingsApi::command(const Request& request, const std::function<t::Command(const Caller&)>& command_of)

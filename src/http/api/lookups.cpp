@@ -25,7 +25,7 @@ void LookupsApi::add_to(Router& router)
 
 Response LookupsApi::identify(const Request& request)
 {
-    if (!may(asked_, request, request.client.network)) return problem(Refusal::too_many_requests);
+    if (!may(means_.limits.lookups, request, request.client.network)) return problem(Refusal::too_many_requests);
     std::string input;
     const auto read = read_body(request, [&](JsonReader& body) { input = body.needed_text("input"); });
     if (!read) return read.error();
@@ -36,7 +36,7 @@ Response LookupsApi::identify(const Request& request)
 
 Response LookupsApi::guide(const Request& request)
 {
-    if (!may(asked_, request, request.client.network)) return problem(Refusal::too_many_requests);
+    if (!may(means_.limits.lookups, request, request.client.network)) return problem(Refusal::too_many_requests);
     std::string input;
     std::optional<HolderKind> holder;
     std::optional<GuideChannel> channel;

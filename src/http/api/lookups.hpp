@@ -15,8 +15,6 @@ private:
     Response identify(const Request& request);
     Response guide(const Request& request);
     Response description(const Request& request) const;
-
-    RateLimit asked_{"api_lookups", Rate{60, std::chrono::seconds{1}}};
 };
 
 }  // namespace xitam::http

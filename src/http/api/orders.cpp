@@ -37,7 +37,8 @@ Response OrdersApi::open(const Request& request)
         read_body(request, [&](JsonReader& body) { declared = read_declarer(means_.world, means_.home_country, body); });
     if (!read) return read.error();
     const auto line = declared->iccid ? declared->iccid->digits() : declared->msisdn->digits();
-    if (!may(declarations_, request, request.client.network) || !may(of_one_line_, request, line)) {
+    auto& limits = means_.limits;
+    if (!may(limits.declarations, request, request.client.network) || !may(limits.declarations_of_line, request, line)) {
         return problem(Refusal::too_many_requests);
     }
     return opened(request, Right::act, service::open_order(means_.world, {*declared, true, *key, "holder"}));

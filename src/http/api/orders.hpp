@@ -16,10 +16,6 @@ private:
     Response show(const Request& request);
     Response events(const Request& request);
     Response opened(const Request& request, Right right, const Result<service::Performed>& performed) const;
-
-    // Of strangers, as in the portal.
-    RateLimit declarations_{"api_declarations", Rate{30, std::chrono::seconds{20}}};
-    RateLimit of_one_line_{"api_declarations_of_line", Rate{10, std::chrono::minutes{10}}};
 };
 
 }  // namespace xitam::http

@@ -62,7 +62,7 @@ void PicturesApi::add_to(Router& router)
 PictureCame PicturesApi::begin(const Request& head, const FilePart& part, PictureInHand& upload)
 {
     if (!Callers::bearer_of(head)) return PictureCame::not_ours;
-    if (!may(pictures_, head, head.client.network)) return PictureCame::too_many;
+    if (!may(means_.limits.pictures, head, head.client.network)) return PictureCame::too_many;
     upload = service::PictureUpload::receive(means_.world, media_type_of(part));
     return PictureCame::yes;
 }

@@ -15,8 +15,6 @@ public:
 private:
     PictureCame begin(const Request& head, const FilePart& part, PictureInHand& upload);
     Response answer(const Request& request, PictureCame picture, PictureInHand upload);
-
-    RateLimit pictures_{"api_pictures", Rate{20, std::chrono::seconds{30}}};
 };
 
 }  // namespace xitam::http

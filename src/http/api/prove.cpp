@@ -46,10 +46,15 @@ Response ProveApi::ask(const Request& request)
     });
     if (!read) return read.error();
     if (!t::may_still_prove(order.state)) return changed_already(request, *caller).value_or(problem(not_now));
-    const bool may_ask = may(codes_, request, request.client.network) && may(codes_of_series_, request, series_of(order));
+    auto& limits = means_.limits;
+    const bool may_ask =
+        may(limits.codes, request, request.client.network) && may(limits.codes_of_prefix, request, series_of(order));
     if (!may_ask) return problem(Refusal::too_many_requests);
     const auto asked = service::ask_code(means_.world, order.id, *purpose, *key, if_match(request, *caller));
-    if (!asked) return refused(asked.error());
+    if (!asked) {
+        limits.count_refused_code(asked.error());
+        return refused(asked.error());
+    }
     const auto to = *purpose == CodePurpose::line ? "line" : "contact";
     return {202, std::string{api_json},
             with_members("{}", {{"to", json_text(to)}, {"expires_at", json_text(rfc3339(asked->expires_at))}})};
@@ -86,7 +91,7 @@ Response ProveApi::prove(const Request& request)
 
 Response ProveApi::enter(const Request& request, const Caller& caller, CodePurpose purpose, std::string_view code)
 {
-    if (!may(tries_, request, request.client.network)) return problem(Refusal::too_many_requests);
+    if (!may(means_.limits.code_tries, request, request.client.network)) return problem(Refusal::too_many_requests);
     const auto& order = caller.file.order;
     const auto told_key = request.header("Idempotency-Key");
     std::string key;

@@ -16,11 +16,6 @@ private:
     Response prove(const Request& request);
     Response enter(const Request& request, const Caller& caller, CodePurpose purpose, std::string_view code);
     Response hand_in(const Request& request, const Caller& caller, const DocumentFact& paper);
-
-    // R28, T14, as in the portal: one client, and one series of numbers.
-    RateLimit codes_{"api_codes_asked", Rate{20, std::chrono::seconds{60}}};
-    RateLimit codes_of_series_{"api_codes_of_series", Rate{300, std::chrono::seconds{2}}};
-    RateLimit tries_{"api_code_tries", Rate{60, std::chrono::seconds{5}}};
 };
 
 }  // namespace xitam::http

@@ -77,7 +77,9 @@ Response DeclarePages::sent(const Request& request, const termination::Declarati
 {
     const auto now = RateLimit::Time::clock::now();
     const auto line = declared.iccid ? declared.iccid->digits() : declared.msisdn->digits();
-    if (!declarations_.take(request.client.network, now) || !of_one_line_.take(line, now)) return failure(request, 429);
+    auto& limits = means_.limits;
+    if (!limits.declarations.take(request.client.network, now) || !limits.declarations_of_line.take(line, now))
+        return failure(request, 429);
     const auto opened = service::open_order(means_.world, {declared, true, key, "holder"});
     if (!opened) return failure(request, opened.error());
     return into_case(request, means_.sessions.open(opened->file.order.id, 0), "/receipt");

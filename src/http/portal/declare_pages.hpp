@@ -18,9 +18,6 @@ private:
     Response check_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors);
     Response declare_page(const Request& request, const pages::Declared& typed, pages::FieldErrors errors);
     Response sent(const Request& request, const termination::Declaration& declared, const std::string& key);
-
-    RateLimit declarations_{"declarations", Rate{30, std::chrono::seconds{20}}};
-    RateLimit of_one_line_{"declarations_of_line", Rate{10, std::chrono::minutes{10}}};
 };
 
 }  // namespace xitam::http

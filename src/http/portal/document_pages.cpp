@@ -143,7 +143,7 @@ Response DocumentPages::documents(const Request& request)
 PictureCame DocumentPages::begin(const Request& so_far, const FilePart& part, PictureInHand& upload)
 {
     if (!nonce_of(so_far) || !so_far.cookies.has(session_cookie)) return PictureCame::not_ours;
-    if (!photos_.take(so_far.client.network, RateLimit::Time::clock::now())) return PictureCame::too_many;
+    if (!means_.limits.pictures.take(so_far.client.network, RateLimit::Time::clock::now())) return PictureCame::too_many;
     upload = service::PictureUpload::receive(means_.world, media_type_of(part));
     return PictureCame::yes;
 }

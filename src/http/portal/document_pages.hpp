@@ -22,8 +22,6 @@ private:
                   const std::optional<Mrz>& lines);
     Response refused(const Request& request, const termination::OrderFile& file, const Error& error);
     std::vector<DocumentType> kinds_for(const termination::Order& order) const;
-
-    RateLimit photos_{"photos", Rate{20, std::chrono::seconds{30}}};
 };
 
 }  // namespace xitam::http

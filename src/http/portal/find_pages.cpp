@@ -29,12 +29,15 @@ Response FindPages::answer(const Request& request)
     if (!reference || !page.errors.empty()) return answered(request, page);
     page.code_asked = request.form.get("do") == "code";
     if (!nonce) return answered(request, page);
-    if (!asked_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
+    if (!means_.limits.find.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
 
     const service::LostCase lost{*reference, page.contact == "old"};
     const auto key = "find:" + *nonce;
     if (page.code_asked) return found(request, std::move(page), lost, key);
-    if (const auto asked = service::ask_find_code(means_.world, lost, key); !asked) return failure(request, asked.error());
+    if (const auto asked = service::ask_find_code(means_.world, lost, key); !asked) {
+        means_.limits.count_refused_code(asked.error());
+        return failure(request, asked.error());
+    }
     page.code_asked = true;
     return answered(request, page);
 }

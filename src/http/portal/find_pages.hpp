@@ -16,8 +16,6 @@ private:
     Response find(const Request& request);
     Response answer(const Request& request);
     Response found(const Request& request, pages::FindPage page, const service::LostCase& lost, const std::string& key);
-
-    RateLimit asked_{"find", Rate{20, std::chrono::seconds{30}}};
 };
 
 }  // namespace xitam::http

@@ -134,7 +134,7 @@ Response GuidePages::make_letter(const Request& request)
     if (page.name.empty()) page.errors.push_back({"name", "name"});
     if (page.line.empty()) page.errors.push_back({"line", "letter_line"});
     if (!nonce || !page.errors.empty()) return answered(request, page);
-    if (!letters_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
+    if (!means_.limits.letters.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
     const LetterFacts facts{page.name, page.line, page.document, page.reply};
     const auto sheet = word_letter(*guide, facts, language(request), means_.world.clock.business_now());
     auto pdf = means_.letter_pdf(sheet);

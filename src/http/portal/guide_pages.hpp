@@ -23,8 +23,6 @@ private:
 
     Result<Guide> guide_of(std::string_view typed, std::string_view holder) const;
     Result<Guide> guide_in_path(const Request& request) const;  // not_found: no such operator or holder
-
-    RateLimit letters_{"letter", Rate{20, std::chrono::seconds{10}}};
 };
 
 }  // namespace xitam::http

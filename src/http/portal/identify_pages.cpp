@@ -172,9 +172,11 @@ Response IdentifyPages::choose_way(const Request& request, const t::OrderFile& f
 Response IdentifyPages::ask(const Request& request, const Order& order, IdentifyWay way, const std::string& key)
 {
     const auto now = RateLimit::Time::clock::now();
-    if (!codes_.take(request.client.network, now) || !codes_of_series_.take(series_of(order), now))
+    auto& limits = means_.limits;
+    if (!limits.codes.take(request.client.network, now) || !limits.codes_of_prefix.take(series_of(order), now))
         return failure(request, 429, "/tasks");
     const auto asked = service::ask_code(means_.world, order.id, purpose_of(way), key);
+    if (!asked) limits.count_refused_code(asked.error());
     if (!asked && asked.error().reason == "too_many_codes") return failure(request, 429, "/tasks");
     if (!asked) return failure(request, asked.error());
     return see_other(path_of(way));
@@ -185,7 +187,8 @@ Response IdentifyPages::enter(const Request& request, const t::OrderFile& file, 
     const auto way = *pages::identify_way_from(request.form.get("way"));
     const auto typed = request.form.get("code");
     if (!is_code(typed)) return code_page(request, file.order, way, {{"code", "code"}});
-    if (!tries_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429, "/tasks");
+    if (!means_.limits.code_tries.take(request.client.network, RateLimit::Time::clock::now()))
+        return failure(request, 429, "/tasks");
     const auto proven = service::prove_by_code(means_.world, file.order.id, purpose_of(way), typed, "declarer", key);
     if (proven) return with_session(request, proven->file.order.id);
     if (const auto wrong = code_error("code", proven.error())) return code_page(request, file.order, way, {*wrong});

@@ -32,12 +32,6 @@ private:
     Response ladder_page(const Request& request, const termination::OrderFile& file, pages::FieldErrors errors);
     Response code_page(const Request& request, const Order& order, pages::IdentifyWay way, pages::FieldErrors errors);
     Response no_sim_page(const Request& request, pages::NoSimPage page);
-    // The form's page under its own address, with 422 where an answer needs a correction.
-
-    // R28, T14: one client, and one series of numbers. The limits of one place and one case are the service's.
-    RateLimit codes_{"codes_asked", Rate{20, std::chrono::seconds{60}}};
-    RateLimit codes_of_series_{"codes_of_series", Rate{300, std::chrono::seconds{2}}};
-    RateLimit tries_{"code_tries", Rate{60, std::chrono::seconds{5}}};
 };
 
 }  // namespace xitam::http

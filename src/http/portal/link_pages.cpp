@@ -21,17 +21,25 @@ Response LinkPages::open_case(const Request& request)
     return into_case(request, means_.sessions.open(file->order.id, 0), "/tasks");
 }
 
-// The declarer who opened his case here answers on its status page; whoever came by the link alone reads.
-Response LinkPages::stopped_page(const Request& request, const t::OrderFile& file)
+// The declarer who opened his case here answers on its status page; whoever came by the link alone reads. Whoever presses STOP
+// again is told that it is done, and since when.
+Response LinkPages::stopped_page(const Request& request, const t::OrderFile& file, bool was_pressed_again)
 {
     const auto own = case_of(request);
     if (!own) return failure(request, own.error());
-    if (*own && (*own)->order.id == file.order.id) {
-        const auto link = status_link(file.order.id);
-        return link ? see_other(*link) : failure(request, link.error());
-    }
+    const bool is_own = *own && (*own)->order.id == file.order.id;
+    const auto status = status_link(file.order.id);
+    if (!status) return failure(request, status.error());
+    if (is_own && !was_pressed_again) return see_other(*status);
     const StatusReader reader{language(request), [this](Instant at) { return local(at); }, means_.world.clock.business_now()};
-    return ok_page(pages::render(stopped_facts(file, reader), frame(request)));
+    auto page = stopped_facts(file, reader);
+    if (was_pressed_again && file.order.dates.stopped_at) page.already_since = local(*file.order.dates.stopped_at);
+    if (!is_own) return ok_page(pages::render(page, frame(request)));
+    page.may_answer = true;
+    return form_page(request, [&](pages::Frame around) {
+        around.path = *status;
+        return pages::render(page, around);
+    });
 }
 
 Response LinkPages::stop(const Request& request)
@@ -39,7 +47,7 @@ Response LinkPages::stop(const Request& request)
     const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::stop);
     if (!file) return failure(request, file.error());
     const auto& order = file->order;
-    if (order.state == t::State::stopped) return stopped_page(request, *file);
+    if (order.state == t::State::stopped) return stopped_page(request, *file, false);
     pages::StopPage page;
     page.line = t::masked_line(order);
     page.reference = order.reference;
@@ -57,6 +65,7 @@ Response LinkPages::stop_now(const Request& request)
 {
     const auto file = file_by_link(request, request.captured.get("secret"), LinkPurpose::stop);
     if (!file) return failure(request, file.error());
+    if (file->order.state == t::State::stopped) return stopped_page(request, *file, true);
     if (stop_state(file->order) == pages::StopState::can_stop) {
         const auto stopped = service::perform(means_.world, file->order.id, t::Stop{"stop_link", Assurance::l1});
         // Where it came too late in between, the page says so.

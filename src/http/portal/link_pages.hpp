@@ -14,7 +14,7 @@ private:
     Response open_case(const Request& request);
     Response stop(const Request& request);
     Response stop_now(const Request& request);
-    Response stopped_page(const Request& request, const termination::OrderFile& file);
+    Response stopped_page(const Request& request, const termination::OrderFile& file, bool was_pressed_again);
 };
 
 }  // namespace xitam::http

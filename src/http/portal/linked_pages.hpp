@@ -1,5 +1,4 @@
-// What pages behind a link have in common: whose case the link's text names. Guessing one is hopeless by its 128 bits; the
-// limit keeps the guesser from costing anything.
+// What pages behind a link have in common: whose case the link's text names. Guessing one is hopeless by its 128 bits.
 #pragma once
 
 #include "http/portal/portal_pages.hpp"
@@ -14,9 +13,6 @@ public:
 
 protected:
     Result<termination::OrderFile> file_by_link(const Request& request, std::string_view text, LinkPurpose purpose);
-
-private:
-    RateLimit misses_{"unknown_link", Rate{}};
 };
 
 }  // namespace xitam::http

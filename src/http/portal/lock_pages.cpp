@@ -31,8 +31,14 @@ LockPages::Asked LockPages::read(const Request& request, Page& page)
     }
     if (request.form.get("do") == "code") page.step = LockStep::code;
     if (!nonce) return {{}, {}, answered(request, page)};
-    if (!asked_.take(request.client.network, RateLimit::Time::clock::now())) return {{}, {}, failure(request, 429)};
+    if (!means_.limits.lock.take(request.client.network, RateLimit::Time::clock::now())) return {{}, {}, failure(request, 429)};
     return {*number, "lock:" + *nonce, {}};
+}
+
+Response LockPages::no_code(const Request& request, const Error& error) const
+{
+    means_.limits.count_refused_code(error);
+    return failure(request, error);
 }
 
 Response LockPages::lock(const Request& request)
@@ -47,7 +53,7 @@ Response LockPages::answer_lock(const Request& request)
     if (asked.refusal) return std::move(*asked.refusal);
     if (page.step != LockStep::code) {
         const auto sent = service::ask_lock_code(means_.world, *asked.number, asked.key);
-        if (!sent) return failure(request, sent.error());
+        if (!sent) return no_code(request, sent.error());
         page.step = LockStep::code;
         return answered(request, page);
     }
@@ -79,7 +85,7 @@ Response LockPages::answer_unlock(const Request& request)
     if (asked.refusal) return std::move(*asked.refusal);
     if (page.step != LockStep::code) {
         const auto sent = service::ask_unlock_codes(means_.world, *asked.number, asked.key);
-        if (!sent) return failure(request, sent.error());
+        if (!sent) return no_code(request, sent.error());
         page.step = LockStep::code;
         return answered(request, page);
     }

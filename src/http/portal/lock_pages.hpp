@@ -29,8 +29,7 @@ private:
     };
     template <class Page>
     Asked read(const Request& request, Page& page);
-
-    RateLimit asked_{"lock", Rate{20, std::chrono::seconds{30}}};
+    Response no_code(const Request& request, const Error& error) const;
 };
 
 }  // namespace xitam::http

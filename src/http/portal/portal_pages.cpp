@@ -123,6 +123,8 @@ Response PortalPages::form_page(const Request& request, const std::function<std:
     auto around = frame(request);
     around.form_token = make_form_token(means_.world.hmac_sha256, means_.form_key, {*visitor, form_name},
                                         means_.world.entropy.random_hex(16), means_.world.clock.real_now());
+    const auto sent = nonce_of(request);
+    around.is_given_again = !sent && !is_foreign(sent);
     response.body = render(std::move(around));
     return response;
 }

@@ -6,7 +6,7 @@
 #include "http/event_stream.hpp"
 #include "http/events.hpp"
 #include "http/portal/demo_means.hpp"
-#include "http/rate_limit.hpp"
+#include "http/rate_limits.hpp"
 #include "http/router.hpp"
 #include "http/session.hpp"
 #include "pages/confirm.hpp"
@@ -26,6 +26,7 @@ struct PortalMeans {
     const service::World& world;
     Sessions& sessions;
     EventStreams& streams;
+    RateLimits& limits;
     std::string home_country;  // numbers without a country code belong to it
     std::string form_key;      // of the form tokens
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf;

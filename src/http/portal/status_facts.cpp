@@ -185,7 +185,8 @@ bool changes_no_more(const t::Order& order)
 
 pages::StopState stop_state(const t::Order& order)
 {
-    if (t::may_move(order.state, t::EventKind::stopped, t::State::stopped)) return pages::StopState::can_stop;
+    if (t::may_move(order.state, t::EventKind::stopped, t::State::stopped))
+        return order.stops > 0 ? pages::StopState::stopped_before : pages::StopState::can_stop;
     const bool is_past = order.dates.removal_begun_at.has_value();
     return is_past ? pages::StopState::too_late : pages::StopState::over;
 }

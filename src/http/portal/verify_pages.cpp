@@ -50,7 +50,7 @@ Response VerifyPages::check(const Request& request, const std::string& file)
     page.pasted = trimmed(request.form.get("statement"));
     if (file.empty() && page.pasted.empty()) page.errors.push_back({"statement", "statement"});
     if (!nonce || !page.errors.empty()) return answered(request, page);
-    if (!checks_.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
+    if (!means_.limits.statements.take(request.client.network, RateLimit::Time::clock::now())) return failure(request, 429);
     const auto jws = service::statement_in(file.empty() ? page.pasted : file);
     const auto checked = service::check_statement(means_.world, jws, language(request));
     if (!checked && checked.error().code != Code::refused) return failure(request, checked.error());

@@ -20,8 +20,6 @@ public:
 
 private:
     Response verify(const Request& request);
-
-    RateLimit checks_{"verify", Rate{30, std::chrono::seconds{2}}};
 };
 
 }  // namespace xitam::http

@@ -52,10 +52,12 @@ struct Installation {
     std::unique_ptr<KeyStore> keys = KeyStore::create(folder / "keys", Instant{}).value();
     KeyNotary notary{*keys};
     std::unique_ptr<sqlite::SqliteStore> store = made_store(folder);
-    service::World world{*store, packs,   calendar, notary, clock, entropy, outbox, billing, {}, {}, "http://127.0.0.1:8080",
+    service::World world{*store, packs,   calendar, notary, clock, entropy,
+                         outbox, outbox,  billing,  {},     {},    "http://127.0.0.1:8080",
                          "demo", "links", "holders"};
     EventStreams streams{[] { return false; }};
-    Api api{{world, streams, "AZ", {}, {}, {}}};
+    RateLimits limits;
+    Api api{{world, streams, limits, "AZ", {}, {}, {}}};
     Router router;
 
     Installation() { api.add_to(router); }

@@ -21,7 +21,8 @@ Sources broken_sources()
 
 struct BrokenSite {
     AnswerCount answers;
-    Site site{broken_sources(), answers, Lang::en};
+    RateLimits limits;
+    Site site{broken_sources(), answers, limits, Lang::en};
     Router router;
     BrokenSite() { site.add_to(router); }
 
@@ -53,10 +54,17 @@ TEST(Metrics, CountAnswersByStatusAndEveryState)
 {
     Figures figures;
     figures.orders[termination::State::closed] = 3;
+    figures.short_messages = 7;
+    figures.short_message_parts = 19;
+    figures.cost_alarm = true;
     const auto text = metrics_text(figures, {{200, 5}, {404, 1}});
     EXPECT_NE(text.find("xitam_orders{state=\"closed\"} 3\n"), std::string::npos);
     EXPECT_NE(text.find("xitam_orders{state=\"on_hold\"} 0\n"), std::string::npos);
     EXPECT_NE(text.find("xitam_http_answers_total{status=\"404\"} 1\n"), std::string::npos);
+    EXPECT_NE(text.find("xitam_short_messages_total 7\n"), std::string::npos);
+    EXPECT_NE(text.find("xitam_short_message_parts_total 19\n"), std::string::npos);
+    EXPECT_NE(text.find("xitam_message_cost_alarm 1\n"), std::string::npos);
+    EXPECT_NE(metrics_text({}, {}).find("xitam_message_cost_alarm 0\n"), std::string::npos);
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ TEST(Settings, AnEmptyFileGivesTheDefaults)
     EXPECT_EQ(settings->public_url, "http://127.0.0.1:8080");
     EXPECT_EQ(store_path(*settings, "/data"), "/data/xitam.db");
     EXPECT_FALSE(settings->demo_clock);
+    EXPECT_EQ(settings->messages.parts_an_hour_alarm, 2000);
     EXPECT_EQ(settings->network(), nullptr);
 }
 
@@ -75,6 +76,8 @@ kind = "fake"
 script = "answers.txt"
 [network.north]
 kind = "manual"
+[messages]
+parts_an_hour_alarm = 30
 [demo]
 clock = true
 )",
@@ -89,6 +92,7 @@ clock = true
     EXPECT_EQ(store_path(*settings, "/data"), "/var/lib/xitam/lines.db");
     EXPECT_EQ(settings->rules_path, "more-rules");
     EXPECT_TRUE(settings->demo_clock);
+    EXPECT_EQ(settings->messages.parts_an_hour_alarm, 30);
     ASSERT_EQ(settings->networks.size(), 3U);
     const auto* east = settings->network();
     ASSERT_NE(east, nullptr);
@@ -117,6 +121,9 @@ TEST(Settings, UnknownKeysNameTheNearestKnownOneWithItsPlace)
               "write [network.NAME]");
     EXPECT_EQ(told("[api]\ntoken = \"a\"\n"),
               "config_key_unknown: xitam.toml:2:1: unknown key api.token; the nearest known one is token_sha256");
+    EXPECT_EQ(told("[messages]\nparts_an_hour = 30\n"),
+              "config_key_unknown: xitam.toml:2:1: unknown key messages.parts_an_hour; the nearest known one is "
+              "parts_an_hour_alarm");
     EXPECT_EQ(told("[demo]\nclok = true\n"),
               "config_key_unknown: xitam.toml:2:1: unknown key demo.clok; the nearest known one is clock");
 }
@@ -125,6 +132,10 @@ TEST(Settings, WrongValuesSayWhatToWrite)
 {
     EXPECT_EQ(told("[network.core]\nkind = \"osmohlr\"\n"),
               "config_value_wrong: xitam.toml:2:8: kind = \"osmohlr\" is not known; the nearest known one is \"osmo-hlr\"");
+    for (const auto* value : {"0", "-1", "\"30\"", "1.5"}) {
+        EXPECT_EQ(told(std::string{"[messages]\nparts_an_hour_alarm = "} + value + "\n"),
+                  "config_value_wrong: xitam.toml:2:23: parts_an_hour_alarm is a whole number above zero, without quotes");
+    }
     EXPECT_EQ(told("[demo]\nclock = \"true\"\n"), "config_value_wrong: xitam.toml:2:9: clock is true or false, without quotes");
     EXPECT_EQ(told("[network.core]\naddress = \"127.0.42.1\"\n"),
               "config_value_wrong: xitam.toml:1:1: [network.core] needs kind = \"osmo-hlr\", \"fake\" or \"manual\"");

@@ -56,6 +56,7 @@ const Columns& impersonal()
         {"one_time_code", {"id", "order_id", "purpose", "target", "created_at", "expires_at", "tries", "used"}},
         {"schema_version", {"version", "name", "applied_at"}},
         {"session", {"token_hash", "order_id", "level", "created_at", "expires_at"}},
+        {"short_message_count", {"minute", "messages", "parts"}},
         {"task", {"shard", "id", "due", "kind", "order_id", "attempts", "answers", "lease_until", "lease_token", "body"}},
         {"termination_order", {"id", "shard", "reference", "state", "version", "claims", "line_id", "line_epoch", "body"}},
     };

@@ -1,0 +1,20 @@
+#include "http/rate_limits.hpp"
+
+namespace xitam::http {
+
+void RateLimits::count_refused_code(const Error& error)
+{
+    if (error.reason == "too_many_codes") ++codes_of_line_;
+}
+
+std::map<std::string, std::uint64_t> RateLimits::refused() const
+{
+    std::map<std::string, std::uint64_t> counts{{"codes_of_line", codes_of_line_}};
+    for (const auto* limit : {&declarations, &codes, &code_tries, &pictures, &find, &lock, &letters, &statements, &lookups,
+                              &unknown_links, &unknown_references, &declarations_of_line, &codes_of_prefix}) {
+        counts[limit->name()] = limit->refused();
+    }
+    return counts;
+}
+
+}  // namespace xitam::http

@@ -1,0 +1,46 @@
+// How often strangers may ask for what costs something or can be guessed (R28, T14). Whatever way it is asked, pages and
+// programs take it from one bucket: nobody has twice as many tries by using both. Buckets are this process's; how many codes go
+// to one place, and how often a code is tried, is counted in the store.
+#pragma once
+
+#include "base/error.hpp"
+#include "http/rate_limit.hpp"
+
+#include <map>
+#include <string>
+
+namespace xitam::http {
+
+struct RateLimits {
+    using seconds = std::chrono::seconds;
+
+    // By address.
+    RateLimit declarations{"declarations_of_address", Rate{30, seconds{20}}};
+    RateLimit codes{"codes_of_address", Rate{20, seconds{60}}};
+    RateLimit code_tries{"code_tries", Rate{60, seconds{5}}};
+    RateLimit pictures{"pictures", Rate{20, seconds{30}}};
+    RateLimit find{"find", Rate{20, seconds{30}}};
+    RateLimit lock{"lock", Rate{20, seconds{30}}};
+    RateLimit letters{"letters", Rate{20, seconds{10}}};
+    RateLimit statements{"statements", Rate{30, seconds{2}}};
+    RateLimit lookups{"lookups", Rate{60, seconds{1}}};
+    // Guessing one of these is hopeless; this keeps the guesser from costing anything. Asked before, spent by a miss.
+    RateLimit unknown_links{"unknown_links", Rate{}};
+    // Guessing a secret reference must stay hopeless: whoever asked for many unknown ones waits, known ones included, so that
+    // the answer tells nothing. 40 bits at a guess each half second and address outlive every order.
+    RateLimit unknown_references{"unknown_references", Rate{}};
+
+    // By what it is about: a line, and the country and network code of numbers, which a fraud that earns by messages shares.
+    RateLimit declarations_of_line{"declarations_of_line", Rate{10, seconds{600}}};
+    RateLimit codes_of_prefix{"codes_of_prefix", Rate{300, seconds{2}}};
+
+    // The store's limit on codes, which the service keeps: here it is counted only.
+    void count_refused_code(const Error& error);
+
+    std::map<std::string, std::uint64_t> refused() const;  // by the limit's name
+
+private:
+    std::atomic<std::uint64_t> codes_of_line_{0};
+};
+
+}  // namespace xitam::http
