@@ -103,6 +103,13 @@ class Portal(Serving):
     def orders(self):
         return json.loads(self.house.run("orders", "--data", self.house.data, "--json"))["orders"]
 
+    def test_a_first_visit_asks_four_times(self):
+        start = Browser(self.served, 20).get("/")
+        others = re.findall(r'<(?:link|script|img)\b[^>]*(?:href|src)="([^"]+)"', start)
+        self.assertEqual([path.rsplit("/", 1)[1] for path in others], ["mark.svg", "xitam.css", "portal.js"])
+        _, _, styles = Browser(self.served, 20).ask(others[1])
+        self.assertNotRegex(styles, r"url\(|@import")
+
     def test_declare_receipt_tasks_status(self):
         me = Browser(self.served, 21)
         start = me.get("/")

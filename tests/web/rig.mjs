@@ -37,7 +37,7 @@ const row = (line) =>
   `${number(line)},0010100000000${String(line).padStart(2, '0')},demo,prepaid,active,AZN,citizen,7.35,0,Xiaoyu,Lin,passport,` +
   `C123456${String(line).padStart(2, '0')},CHN,${iccid(line)},old${line}@example.org\n`;
 
-const freePort = (host) =>
+export const freePort = (host) =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -59,7 +59,7 @@ export async function until(what, look, limit = long) {
 }
 
 export class House {
-  static async open({ lines = 40, demo = true, env = {} } = {}) {
+  static async open({ lines = 40, demo = true, env = {}, browserFlags = () => [] } = {}) {
     const house = new House();
     house.env = { ...process.env, ...env };
     house.folder = mkdtempSync(path.join(tmpdir(), 'xitam-web-'));
@@ -75,7 +75,7 @@ export class House {
     writeFileSync(csv, header + Array.from({ length: lines }, (_, line) => row(line + 1)).join(''));
     house.run('import', 'lines', csv, '--data', house.data);
     await house.serve(port);
-    house.browser = await chromium.launch({ executablePath: shell, args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'] });
+    house.browser = await chromium.launch({ executablePath: shell, args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server', ...browserFlags(house.host)] });
     house.visitors = 0;
     house.urls = [];
     return house;
