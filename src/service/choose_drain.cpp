@@ -22,9 +22,13 @@ Result<Performed> choose_drain_in(const World& world, Tx& tx, const OrderId& ord
     return perform_in(world, tx, order, t::ChooseDrain{until, by});
 }
 
-Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by)
+Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by,
+                               const OrderCheck& check)
 {
-    return world.store.run_tx<Performed>([&](Tx& tx) { return choose_drain_in(world, tx, order, until, by); });
+    return world.store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
+        if (auto file = checked_file(tx, order, check); !file) return tl::unexpected(file.error());
+        return choose_drain_in(world, tx, order, until, by);
+    });
 }
 
 }  // namespace xitam::service

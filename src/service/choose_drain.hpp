@@ -15,6 +15,7 @@ std::optional<termination::DrainWindow> drain_offer(const World& world, const te
 // refused/drain_not_offered, refused/drain_too_late, bad_input/drain_day_outside. Without a day: no window any more.
 Result<Performed> choose_drain_in(const World& world, Tx& tx, const OrderId& order, std::optional<Date> until,
                                   const std::string& by);
-Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by);
+Result<Performed> choose_drain(const World& world, const OrderId& order, std::optional<Date> until, const std::string& by,
+                               const OrderCheck& check = {});
 
 }  // namespace xitam::service

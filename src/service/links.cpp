@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t mac_bytes = 16;
 constexpr std::size_t mac_length = 26;  // 128 bits in Crockford's base 32
 constexpr std::uint32_t shares_max = 50;
+constexpr std::chrono::days longest_share{366};
 
 // Crockford's base 32: no I, L, O and U, so that a link survives being read aloud.
 std::string base32(std::string_view bytes)
@@ -164,18 +165,40 @@ Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose p
     });
 }
 
-Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
-                                 const std::string& key, const OrderCheck& check)
+namespace {
+
+// What is kept under the key of a share: which one it made, and what was asked for.
+std::string share_print(std::uint32_t number, std::chrono::days life)
 {
-    const Instant now = world.clock.real_now();
-    if (expires_at <= now || expires_at > now + std::chrono::hours{24 * 366}) {
-        return fail(Code::bad_input, "share_too_long", "choose an end between now and a year from now");
+    return fmt::format("{}|{}", number, life.count());
+}
+
+Result<Share> share_under(const World& world, Tx& tx, const termination::Order& order, const IdempotentRequest& known,
+                          std::chrono::days life)
+{
+    const auto number = number_in(std::string_view{known.fingerprint}.substr(0, known.fingerprint.find('|')));
+    if (known.fingerprint != share_print(number, life)) {
+        return fail(Code::bad_input, "key_reused",
+                    "this key belongs to another request; take a new key, or repeat the first request");
     }
-    return world.store.run_tx<std::string>([&](Tx& tx) -> Result<std::string> {
+    const auto expires_at = link_of(tx, order.id, LinkPurpose::share, number).expires_at;
+    return Share{number, link_text(world, tx, order, LinkPurpose::share, number), expires_at.value_or(Instant{})};
+}
+
+}  // namespace
+
+Result<Share> share_status(const World& world, const OrderId& order, std::chrono::days life, const std::string& by,
+                           const std::string& key, const OrderCheck& check)
+{
+    if (life < std::chrono::days{1} || life > longest_share) {
+        return fail(Code::bad_input, "share_too_long", "choose from 1 to 366 days");
+    }
+    const Instant expires_at = world.clock.real_now() + life;
+    return world.store.run_tx<Share>([&](Tx& tx) -> Result<Share> {
         const auto known = key.empty() ? std::nullopt : tx.idempotent(key);
         const auto file = checked_file(tx, order, known ? OrderCheck{} : check);
         if (!file) return tl::unexpected(file.error());
-        if (known) return link_text(world, tx, file->order, LinkPurpose::share, number_in(known->fingerprint));
+        if (known) return share_under(world, tx, file->order, *known, life);
         std::uint32_t number = 1;
         for (const auto& link : tx.links(order)) {
             if (link.purpose == LinkPurpose::share) number = std::max(number, link.number + 1);
@@ -184,9 +207,9 @@ Result<std::string> share_status(const World& world, const OrderId& order, Insta
             return fail(Code::refused, "too_many_shares", "this case was shared too often; take back what is not needed");
         }
         tx.put_link({order, LinkPurpose::share, number, 0, expires_at});
-        if (!key.empty()) tx.put_idempotent({key, std::to_string(number), order});
+        if (!key.empty()) tx.put_idempotent({key, share_print(number, life), order});
         tx.audit(order.text(), world.clock.business_now(), "link_shared", fmt::format("by={} number={}", by, number));
-        return link_text(world, tx, file->order, LinkPurpose::share, number);
+        return Share{number, link_text(world, tx, file->order, LinkPurpose::share, number), expires_at};
     });
 }
 

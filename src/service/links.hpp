@@ -26,16 +26,15 @@ Result<void> revoke_link(const World& world, const OrderId& order, LinkPurpose p
 
 inline constexpr std::chrono::days share_life{30};  // where nobody says otherwise
 
-// A new share that ends by itself; answers its text. bad_input/share_too_long beyond a year. The same key again (a double
-// click) answers the share that was made under it.
-Result<std::string> share_status(const World& world, const OrderId& order, Instant expires_at, const std::string& by,
-                                 const std::string& key = {}, const OrderCheck& check = {});
-
 struct Share {
     std::uint32_t number = 0;
     std::string text;
     Instant expires_at;
 };
+// A new share that ends by itself. bad_input/share_too_long beyond a year. The same key again (a double click) answers the
+// share that was made under it; with another life it is bad_input/key_reused.
+Result<Share> share_status(const World& world, const OrderId& order, std::chrono::days life, const std::string& by,
+                           const std::string& key = {}, const OrderCheck& check = {});
 std::vector<Share> shares_of(const World& world, Tx& tx, const termination::Order& order);  // that hold; the oldest first
 Result<void> revoke_shares(const World& world, const OrderId& order, const std::string& by,
                            const OrderCheck& check = {});  // all of them

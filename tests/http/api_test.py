@@ -1,4 +1,5 @@
 """/api/v1 from the first word to the certificate: api_test.py BINARY [unittest arguments]"""
+import datetime
 import http.client
 import os
 import sys
@@ -38,6 +39,12 @@ class Journeys(Spoken):
         self.assertEqual(chosen.json["state"], "awaiting_confirmation")
         again = me.call("PUT", me.path + "/balance", {"way": "give-up"}, 412, If_Match=before)
         self.assertEqual(again.reason, "changed_meanwhile")
+        outside = me.call("PUT", me.path + "/drain", {"until": "2000-01-01"}, 400)
+        self.assertEqual(outside.pointers, [("/until", "drain_day_outside")])
+        day = (datetime.date.today() + datetime.timedelta(days=6)).isoformat()
+        self.assertIsNotNone(me.call("PUT", me.path + "/drain", {"until": day}, 200).json["drain_until"])
+        self.assertEqual(me.call("PUT", me.path + "/drain", {"until": day}, 412, If_Match=before).reason, "changed_meanwhile")
+        self.assertIsNone(me.call("DELETE", me.path + "/drain", want=200).json["drain_until"])
         for _ in range(2):
             self.assertEqual(me.post("confirmation").json["state"], "scheduled")
         self.assertEqual(me.call("GET", me.path + "/certificate", want=404).reason, "no_certificate")
@@ -122,7 +129,8 @@ class Journeys(Spoken):
         me = self.proven(7, 28)
         sent = key()
         share = me.post("shares", {"days": 2}, 201, idempotency=sent).json
-        self.assertEqual(me.post("shares", {"days": 2}, 201, idempotency=sent).json["secret"], share["secret"])
+        self.assertEqual(me.post("shares", {"days": 2}, 201, idempotency=sent).json, share)
+        self.assertEqual(me.post("shares", {"days": 3}, 422, idempotency=sent).reason, "idempotency_key_reused")
         other = self.client(29, bearer=share["secret"])
         glance = other.call("GET", me.path, want=200).json
         self.assertEqual(set(glance) - {"demo_clock"}, {"state", "state_text", "dates", "next", "language", "reference"})

@@ -8,6 +8,7 @@ void Api::add_to(Router& router)
     prove_.add_to(router);
     pictures_.add_to(router);
     money_.add_to(router);
+    drain_.add_to(router);
     endings_.add_to(router);
     papers_.add_to(router);
     lookups_.add_to(router);

@@ -2,6 +2,7 @@
 // case, or a token of one of the installation's own systems.
 #pragma once
 
+#include "http/api/drain.hpp"
 #include "http/api/endings.hpp"
 #include "http/api/lookups.hpp"
 #include "http/api/money.hpp"
@@ -27,6 +28,7 @@ private:
     ProveApi prove_{means_, callers_};
     PicturesApi pictures_{means_, callers_};
     MoneyApi money_{means_, callers_};
+    DrainApi drain_{means_, callers_};
     EndingsApi endings_{means_, callers_};
     PapersApi papers_{means_, callers_};
     LookupsApi lookups_{means_, callers_};

@@ -170,11 +170,12 @@ std::optional<service::OpenRequest> read_own_order(const service::World& world, 
     }
     declared.reason = body.word<EndReason>("reason").value_or(EndReason::no_longer_needed);
     declared.wished_end = read_end(body);
+    const auto drain_until = body.read("drain_until", [](const std::string& typed) { return parse_date(typed); });
     declared.accepted_quote = body.text("accept_quote").value_or("").substr(0, quote_max);
     declared.language = body.word<Lang>("language").value_or(world.language);
     declared.confirmed = true;
     if (!number) return std::nullopt;
-    return service::OpenRequest{std::move(declared), holder.has_value(), {}, by.value_or("api")};
+    return service::OpenRequest{std::move(declared), holder.has_value(), {}, by.value_or("api"), drain_until};
 }
 
 }  // namespace xitam::http

@@ -13,7 +13,7 @@ namespace xitam::http {
 // {line, name, at?, reply?: {email} or {phone}, holder?, reason?, language?}. Empty: something was refused.
 std::optional<termination::Declaration> read_declarer(const service::World& world, std::string_view home, JsonReader& body);
 
-// {msisdn, channel?, holder?, holder_present?, documents?, balance?, reason?, at?, accept_quote?, by?, language?}
+// {msisdn, channel?, holder?, holder_present?, documents?, balance?, reason?, at?, drain_until?, accept_quote?, by?, language?}
 std::optional<service::OpenRequest> read_own_order(const service::World& world, std::string_view home, JsonReader& body);
 
 // {way: refund, move, use-up or give-up; iban: of a refund; number: of a move}

@@ -85,13 +85,13 @@ Response PapersApi::share(const Request& request)
     const auto read =
         read_body(request, [&](JsonReader& body) { days = body.whole("days", 1, share_days_max).value_or(days); });
     if (!read) return read.error();
-    const auto until = means_.world.clock.real_now() + std::chrono::days{days};
-    const auto link = service::share_status(means_.world, order.id, until, caller->by(), *key, if_match(request, *caller));
-    if (!link) return refused(link.error());
+    const auto share =
+        service::share_status(means_.world, order.id, std::chrono::days{days}, caller->by(), *key, if_match(request, *caller));
+    if (!share) return refused(share.error());
     Response response{201, std::string{api_json},
-                      with_members("{}", {{"url", json_text(means_.world.public_url + "/status/" + *link)},
-                                          {"secret", json_text(*link)},
-                                          {"until", json_text(rfc3339(until))}})};
+                      with_members("{}", {{"url", json_text(means_.world.public_url + "/status/" + share->text)},
+                                          {"secret", json_text(share->text)},
+                                          {"until", json_text(rfc3339(share->expires_at))}})};
     return response;
 }
 

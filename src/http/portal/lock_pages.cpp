@@ -1,6 +1,7 @@
 #include "http/portal/lock_pages.hpp"
 
 #include "http/code_errors.hpp"
+#include "http/number_series.hpp"
 #include "service/find_order.hpp"
 #include "service/lock_line.hpp"
 
@@ -31,7 +32,12 @@ LockPages::Asked LockPages::read(const Request& request, Page& page)
     }
     if (request.form.get("do") == "code") page.step = LockStep::code;
     if (!nonce) return {{}, {}, answered(request, page)};
-    if (!means_.limits.lock.take(request.client.network, RateLimit::Time::clock::now())) return {{}, {}, failure(request, 429)};
+    const auto now = RateLimit::Time::clock::now();
+    auto& limits = means_.limits;
+    const bool sends = page.step != LockStep::code;
+    if (!limits.lock.take(request.client.network, now) ||
+        (sends && !limits.codes_of_prefix.take(series_of(number->digits()), now)))
+        return {{}, {}, failure(request, 429)};
     return {*number, "lock:" + *nonce, {}};
 }
 

@@ -172,8 +172,7 @@ Response StatusPages::go_on(const Request& request, const t::Order& order)
 
 Response StatusPages::share(const Request& request, const t::Order& order, const std::string& nonce)
 {
-    const auto until = means_.world.clock.real_now() + service::share_life;
-    const auto shared = service::share_status(means_.world, order.id, until, "holder", "share:" + nonce);
+    const auto shared = service::share_status(means_.world, order.id, service::share_life, "holder", "share:" + nonce);
     if (!shared && shared.error().reason != "too_many_shares") return failure(request, shared.error());
     return see_other(request.path);
 }
