@@ -1,5 +1,5 @@
-// Until which day codes still come while data is off, as the portal offers it beside the bindings (R33). Not before the line may
-// be told.
+// Until which day codes still come while data is off, as the portal offers it beside the bindings (R33). Not before the line
+// may be told.
 #pragma once
 
 #include "http/api/api_part.hpp"
