@@ -12,13 +12,14 @@ from pathlib import Path
 
 LANGS = ["az", "en", "ru", "tr", "zh"]
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+STRING = re.compile(r'"(?:[^"\\\x00]|\\[nt"\\])*"')
 
 
 def unquote(path, number, piece):
     piece = piece.strip()
-    if len(piece) < 2 or piece[0] != '"' or piece[-1] != '"':
-        sys.exit(f"{path}:{number}: a string in double quotes was expected")
-    return re.sub(r"\\(.)", lambda match: ESCAPES.get(match.group(1), match.group(1)), piece[1:-1])
+    if not STRING.fullmatch(piece):
+        sys.exit(f'{path}:{number}: a string in double quotes was expected, with no escapes but \\n \\t \\" \\\\')
+    return re.sub(r"\\(.)", lambda match: ESCAPES[match.group(1)], piece[1:-1])
 
 
 def read_catalogue(path):
@@ -31,8 +32,11 @@ def read_catalogue(path):
             entries[key] = text or ""
 
     number = 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        line = line.strip()
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        try:
+            line = line.decode("utf-8").strip()
+        except UnicodeDecodeError:
+            sys.exit(f"{path}:{number}: this is no UTF-8")
         if not line or line.startswith("#"):
             continue
         if line.startswith("msgid "):
@@ -88,4 +92,5 @@ def main():
     out.write_text("\n".join(lines), encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()
