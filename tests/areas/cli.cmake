@@ -9,4 +9,4 @@ target_compile_definitions(cli_test PRIVATE XITAM_TRANSCRIPTS="${CMAKE_CURRENT_S
 xitam_test(verified_test SOURCES unit/view/verified_test.cpp DEPS xitam::view)
 # The whole program, for what only shows when all parts meet.
 add_test(NAME cli_real COMMAND python3 -IS ${CMAKE_CURRENT_SOURCE_DIR}/cli/real_test.py $<TARGET_FILE:xitam>)
-set_tests_properties(cli_real PROPERTIES TIMEOUT 300)
+set_tests_properties(cli_real PROPERTIES TIMEOUT 300 LABELS cli)

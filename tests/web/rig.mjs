@@ -93,7 +93,7 @@ export class House {
     this.log = [];
     this.server = spawn('setpriv', ['--pdeathsig', 'KILL', binary, 'serve', '--data', this.data, '--listen', `${this.host}:${port}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: this.env,
+      env: { ...this.env, ASAN_OPTIONS: '' },  // looked at for leaks, unlike commands (tests/CMakeLists.txt)
     });
     this.ended = new Promise((resolve) => this.server.once('exit', (code, signal) => resolve(code ?? signal)));
     const lines = readline.createInterface({ input: this.server.stderr });
