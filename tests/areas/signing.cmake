@@ -6,5 +6,5 @@ file(GLOB certificate_tests CONFIGURE_DEPENDS unit/domain/certificate/*_test.cpp
 xitam_test(certificate_test SOURCES ${certificate_tests} DEPS xitam::domain_certificate)
 find_package(ZXing REQUIRED)
 xitam_test(paper_test SOURCES unit/adapters/paper/paper_test.cpp
-  DEPS xitam::adapters_paper xitam::adapters_calendar xitam::service ZXing::ZXing)
+  DEPS xitam::adapters_paper xitam::adapters_calendar xitam::service ZXing::ZXing COST 30)
 target_compile_definitions(paper_test PRIVATE ZX_USE_UTF8=1)

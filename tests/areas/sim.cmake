@@ -9,6 +9,6 @@ find_package(SQLite3 REQUIRED)
 xitam_test(simulation_test SOURCES simulation/simulation_test.cpp simulation/auditor_test.cpp simulation/steps_test.cpp simulation/declarer_test.cpp
     simulation/world.cpp simulation/people.cpp simulation/network.cpp simulation/outside.cpp simulation/auditor.cpp simulation/evidence.cpp
   DEPS xitam::service xitam::adapters_sqlite xitam::adapters_packs xitam::adapters_signing xitam::adapters_calendar
-    SQLite::SQLite3 OpenSSL::Crypto nlohmann_json::nlohmann_json)
+    SQLite::SQLite3 OpenSSL::Crypto nlohmann_json::nlohmann_json COST 70)
 target_include_directories(simulation_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_compile_definitions(simulation_test PRIVATE XITAM_ROOT="${PROJECT_SOURCE_DIR}")
