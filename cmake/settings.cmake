@@ -27,9 +27,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Every member initialises itself, so a list with names may leave some out.
     -Wno-missing-field-initializers)
 endif()
-# debug and tsan compile eight files at a time: most of a file's time goes into the headers that its neighbours read, too, and
+# All presets but two compile eight files at a time: most of a file's time goes into the headers that its neighbours read, too, and
 # the processor has about half as much to do. The price: names in the anonymous namespaces of one folder or test program must differ.
-# release, bench, fuzz and tidy compile each file alone, so an #include that a neighbour hides is found there.
+# fuzz and tidy compile each file alone, so an #include that a neighbour hides is found there.
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # A file that is included is taken for a header, where a type in an anonymous namespace would be a mistake.
   target_compile_options(xitam_settings INTERFACE -Wno-subobject-linkage)
