@@ -41,19 +41,16 @@ bool Response::has_header(std::string_view name) const
     return find_header(headers, name) != nullptr;
 }
 
-std::string_view without_blanks(std::string_view text)
+std::string_view without_blanks(std::string_view text, std::string_view blanks)
 {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 std::string trimmed(std::string_view text)
 {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return std::string{text.substr(first, text.find_last_not_of(blanks) - first + 1)};
+    return std::string{without_blanks(text, " \t\r\n")};
 }
 
 Response see_other(std::string where)

@@ -67,7 +67,7 @@ struct Response {
 };
 
 // Without the spaces and tabs that may stand around a header's values (RFC 9110 section 5.6.3).
-std::string_view without_blanks(std::string_view text);
+std::string_view without_blanks(std::string_view text, std::string_view blanks = " \t");
 std::string trimmed(std::string_view text);  // what people typed: without the blanks and line ends around it
 
 // 303: look there with GET. The answer to every POST that did something.

@@ -6,6 +6,9 @@
 #include "base/error.hpp"
 #include "http/rate_limit.hpp"
 
+#include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <string>
 

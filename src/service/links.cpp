@@ -178,8 +178,7 @@ Result<Share> share_under(const World& world, Tx& tx, const termination::Order& 
 {
     const auto number = number_in(std::string_view{known.fingerprint}.substr(0, known.fingerprint.find('|')));
     if (known.fingerprint != share_print(number, life)) {
-        return fail(Code::bad_input, "key_reused",
-                    "this key belongs to another request; take a new key, or repeat the first request");
+        return key_reused();
     }
     const auto expires_at = link_of(tx, order.id, LinkPurpose::share, number).expires_at;
     return Share{number, link_text(world, tx, order, LinkPurpose::share, number), expires_at.value_or(Instant{})};

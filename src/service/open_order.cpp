@@ -156,8 +156,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     if (!request.key.empty()) {
         if (const auto known = tx.idempotent(request.key)) {
             if (!is_same_request(world, *known, request)) {
-                return fail(Code::bad_input, "key_reused",
-                            "this key belongs to another request; take a new key, or repeat the first request");
+                return key_reused();
             }
             const auto file = tx.order_file(known->order);
             const bool of_no_line = line && !line->ended && file && !file->order.line;

@@ -23,6 +23,12 @@ Result<t::OrderFile> checked_file(Tx& tx, const OrderId& order, const OrderCheck
     return std::move(*file);
 }
 
+tl::unexpected<Error> key_reused()
+{
+    return fail(Code::bad_input, "key_reused",
+                "this key belongs to another request; take a new key, or repeat the first request");
+}
+
 Result<Performed> perform_in(const World& world, Tx& tx, const OrderId& order, const t::Command& command)
 {
     const auto file = tx.order_file(order);

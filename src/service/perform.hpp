@@ -18,6 +18,9 @@ using OrderCheck = std::function<Result<void>(const termination::Order&)>;
 // The order's file where that holds. not_found/order_unknown, and what the check says.
 Result<termination::OrderFile> checked_file(Tx& tx, const OrderId& order, const OrderCheck& check);
 
+// bad_input: an idempotency key under which something else was asked before.
+tl::unexpected<Error> key_reused();
+
 // Inside a transaction that the caller already has. not_found/order_unknown.
 Result<Performed> perform_in(const World& world, Tx& tx, const OrderId& order, const termination::Command& command);
 Result<Performed> perform(const World& world, const OrderId& order, const termination::Command& command,
