@@ -244,7 +244,8 @@ function verify(place) {
   const form = place.querySelector('form');
   const told = document.createElement('p');
   told.setAttribute('role', 'status');
-  form.querySelector('.acts').before(told);
+  // Below the button: a press begins with leaving the field, and the word about it must not move the button from under the finger.
+  form.querySelector('.acts').after(told);
   form.addEventListener('change', async () => {
     const file = form.elements.file.files[0];
     const statement = form.elements.statement.value || (file && file.size < 100_000 ? await file.text() : '');

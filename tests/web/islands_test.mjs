@@ -154,6 +154,14 @@ test('the status changes while one looks at it, and a certificate is checked in 
   await page.locator('#statement').fill([head, body.slice(0, 20) + other + body.slice(21), signature].join('.'));
   await page.locator('#statement').blur();
   await until('the other word', async () => (await told.innerText()) === (await page.locator('[data-verify]').getAttribute('data-not-here')));
+  // The word comes while the finger is still on the button: it is pressed all the same.
+  await page.locator('#statement').fill(jws.trim());
+  const box = await page.locator('main form .btn').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await until('the first word again', async () => (await told.innerText()) === (await page.locator('[data-verify]').getAttribute('data-here')));
+  await page.mouse.up();
+  await page.locator('main .rows').waitFor({ timeout: 10_000 });
   assert.deepEqual(page.wrong, []);
 });
 
