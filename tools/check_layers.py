@@ -63,6 +63,7 @@ THIRD_PARTY = {
     r"kainjow/.*": {"http", "pages"},
     r"unicode/.*": {"texts"},
     r"nlohmann/.*": {"adapters", "view", "cli", "http"},
+    r"simdjson\.h": {"adapters/packs"},
 }
 EVERYWHERE = re.compile(r"fmt/.*|tl/expected\.hpp")
 

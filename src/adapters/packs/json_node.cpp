@@ -1,25 +1,27 @@
 #include "adapters/packs/json_node.hpp"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <bit>
 
 namespace xitam {
 
 namespace {
 
-using json = nlohmann::ordered_json;  // facts are shown in the order in which they were written
+using simdjson::dom::element;
 
-const json& tree_of(const void* value)
+JsonNode::Value value_of(element found)
 {
-    return *static_cast<const json*>(value);
+    static_assert(sizeof(element) == sizeof(JsonNode::Value));
+    return std::bit_cast<JsonNode::Value>(found);
 }
 
-const json& nothing()
+element element_of(const JsonNode::Value& value)
 {
-    static const json null;
-    return null;
+    return std::bit_cast<element>(value);
 }
 
 std::string place_of(std::string_view text, std::size_t byte)
@@ -31,31 +33,68 @@ std::string place_of(std::string_view text, std::size_t byte)
     return fmt::format("line {}, column {}", line, column);
 }
 
-std::string type_word(const json& value)
+// Only for a file that is refused: the fast reader does not tell where.
+std::string place_of_error(std::string_view text)
 {
-    return value.is_null() ? "nothing" : std::string{value.type_name()};
+    try {
+        const auto parsed = nlohmann::json::parse(text);
+    } catch (const nlohmann::json::parse_error& error) {
+        return place_of(text, error.byte);
+    }
+    return {};
+}
+
+// The way from here to that value as a JSON pointer. Looked for only when there is a problem to tell: a pack has thousands of
+// values, and nearly all are well.
+std::optional<std::string> path_to(const JsonNode::Value& wanted, element here)
+{
+    if (value_of(here) == wanted) return "";
+    const auto through = [&](auto key, element child) -> std::optional<std::string> {
+        auto rest = path_to(wanted, child);
+        if (rest) rest->insert(0, fmt::format("/{}", key));
+        return rest;
+    };
+    simdjson::dom::object object;
+    if (here.get(object) == simdjson::SUCCESS) {
+        for (const auto [key, child] : object) {
+            if (auto path = through(key, child)) return path;
+        }
+    }
+    simdjson::dom::array list;
+    if (here.get(list) == simdjson::SUCCESS) {
+        std::size_t index = 0;
+        for (const element child : list) {
+            if (auto path = through(index++, child)) return path;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
 
 struct JsonFile::Tree {
-    json root;
+    simdjson::dom::parser parser;  // owns what the nodes point into
+    std::optional<JsonNode::Value> root;
 };
 
 JsonFile::JsonFile(std::string name, std::string_view text) : name_{std::move(name)}, tree_{std::make_unique<Tree>()}
 {
-    try {
-        tree_->root = json::parse(text);
-    } catch (const json::parse_error& error) {
-        problems_.push_back({name_, place_of(text, error.byte), "pack_malformed", "this is not JSON"});
-    }
+    element root;
+    if (tree_->parser.parse(text).get(root) == simdjson::SUCCESS) tree_->root = value_of(root);
+    else problems_.push_back({name_, place_of_error(text), "pack_malformed", "this is not JSON"});
 }
 
 JsonFile::~JsonFile() = default;
 
+void JsonFile::note(std::string path, std::string reason, std::string detail)
+{
+    if (std::ranges::find(problems_, path, &PackProblem::path) != problems_.end()) return;
+    problems_.push_back({name_, std::move(path), std::move(reason), std::move(detail)});
+}
+
 JsonNode JsonFile::root()
 {
-    return {*this, &tree_->root, ""};
+    return {*this, tree_->root};
 }
 
 std::string PackProblem::text() const
@@ -68,46 +107,65 @@ const std::string& JsonNode::file_name() const
     return file_->name_;
 }
 
+std::string JsonNode::path() const
+{
+    return path_to(*value_, element_of(*file_->tree_->root)).value_or("");
+}
+
+// The problem that made a value empty was noted where it was found; a second note of the same place helps nobody.
 void JsonNode::problem(std::string reason, std::string detail) const
 {
-    // The problem that made a value empty was noted where it was found; a second note of the same place helps nobody.
-    const bool noted = std::ranges::any_of(
-        file_->problems_, [&](const PackProblem& one) { return one.path == path_ || one.reason == "pack_malformed"; });
-    if (!noted) file_->problems_.push_back({file_->name_, path_, std::move(reason), std::move(detail)});
+    if (value_) file_->note(path(), std::move(reason), std::move(detail));
+}
+
+template <class T>
+std::optional<T> JsonNode::as() const
+{
+    T found;
+    if (!value_ || element_of(*value_).get(found) != simdjson::SUCCESS) return std::nullopt;
+    return found;
+}
+
+std::string JsonNode::type_word() const
+{
+    if (is_null()) return "nothing";
+    if (is_object()) return "object";
+    if (is_list()) return "array";
+    if (as<std::string_view>()) return "string";
+    return as<bool>() ? "boolean" : "number";
+}
+
+std::optional<JsonNode::Value> JsonNode::member(std::string_view key) const
+{
+    element found;
+    if (!value_ || element_of(*value_).at_key(key).get(found) != simdjson::SUCCESS) return std::nullopt;
+    return value_of(found);
 }
 
 bool JsonNode::has(std::string_view key) const
 {
-    const json& value = tree_of(value_);
-    return value.is_object() && value.contains(key);
+    return member(key).has_value();
 }
 
 std::optional<JsonNode> JsonNode::find(std::string_view key) const
 {
-    const json& value = tree_of(value_);
-    if (!value.is_object()) return std::nullopt;
-    const auto found = value.find(key);
-    if (found == value.end() || found->is_null()) return std::nullopt;
-    return JsonNode{*file_, &*found, fmt::format("{}/{}", path_, key)};
+    const auto found = member(key);
+    if (!found || element_of(*found).is_null()) return std::nullopt;
+    return JsonNode{*file_, found};
 }
 
 JsonNode JsonNode::at(std::string_view key) const
 {
-    const json& value = tree_of(value_);
-    if (value.is_object()) {
-        if (const auto found = value.find(key); found != value.end())
-            return {*file_, &*found, fmt::format("{}/{}", path_, key)};
-    }
-    const JsonNode absent{*file_, &nothing(), fmt::format("{}/{}", path_, key)};
-    absent.problem("pack_field_missing", fmt::format("the field {} is missing", key));
-    return absent;
+    const auto found = member(key);
+    if (!found && value_)
+        file_->note(fmt::format("{}/{}", path(), key), "pack_field_missing", fmt::format("the field {} is missing", key));
+    return {*file_, found};
 }
 
 std::string JsonNode::text() const
 {
-    const json& value = tree_of(value_);
-    if (value.is_string()) return value.get<std::string>();
-    problem("pack_value_malformed", fmt::format("a text was expected, {} was found", type_word(value)));
+    if (const auto found = as<std::string_view>()) return std::string{*found};
+    problem("pack_value_malformed", fmt::format("a text was expected, {} was found", type_word()));
     return {};
 }
 
@@ -119,45 +177,39 @@ std::string JsonNode::text_or(std::string_view key, std::string_view otherwise) 
 
 int JsonNode::whole(int least, int most) const
 {
-    const json& value = tree_of(value_);
-    if (value.is_number_integer()) {
-        const auto number = value.get<std::int64_t>();
-        if (number >= least && number <= most) return static_cast<int>(number);
-    }
+    if (const auto number = as<std::int64_t>(); number && *number >= least && *number <= most) return static_cast<int>(*number);
     problem("pack_value_malformed", fmt::format("a whole number from {} to {} was expected", least, most));
     return least;
 }
 
 bool JsonNode::yes() const
 {
-    const json& value = tree_of(value_);
-    if (value.is_boolean()) return value.get<bool>();
-    problem("pack_value_malformed", fmt::format("true or false was expected, {} was found", type_word(value)));
+    if (const auto found = as<bool>()) return *found;
+    problem("pack_value_malformed", fmt::format("true or false was expected, {} was found", type_word()));
     return false;
 }
 
 std::vector<JsonNode> JsonNode::items() const
 {
-    const json& value = tree_of(value_);
     std::vector<JsonNode> all;
-    if (!value.is_array()) {
-        problem("pack_value_malformed", fmt::format("a list was expected, {} was found", type_word(value)));
+    const auto list = as<simdjson::dom::array>();
+    if (!list) {
+        problem("pack_value_malformed", fmt::format("a list was expected, {} was found", type_word()));
         return all;
     }
-    for (std::size_t i = 0; i < value.size(); ++i) all.emplace_back(*file_, &value[i], fmt::format("{}/{}", path_, i));
+    for (const element item : *list) all.emplace_back(*file_, value_of(item));
     return all;
 }
 
 std::vector<std::pair<std::string, JsonNode>> JsonNode::members() const
 {
-    const json& value = tree_of(value_);
     std::vector<std::pair<std::string, JsonNode>> all;
-    if (!value.is_object()) {
-        problem("pack_value_malformed", fmt::format("an object was expected, {} was found", type_word(value)));
+    const auto object = as<simdjson::dom::object>();
+    if (!object) {
+        problem("pack_value_malformed", fmt::format("an object was expected, {} was found", type_word()));
         return all;
     }
-    for (const auto& [key, child] : value.items())
-        all.emplace_back(key, JsonNode{*file_, &child, fmt::format("{}/{}", path_, key)});
+    for (const auto [key, value] : *object) all.emplace_back(key, JsonNode{*file_, value_of(value)});
     return all;
 }
 
@@ -170,29 +222,29 @@ std::vector<std::string> JsonNode::texts() const
 
 std::string JsonNode::dump() const
 {
-    return tree_of(value_).dump();
+    return value_ ? simdjson::minify(element_of(*value_)) : "null";
 }
 
 bool JsonNode::is_list() const
 {
-    return tree_of(value_).is_array();
+    return as<simdjson::dom::array>().has_value();
 }
 bool JsonNode::is_object() const
 {
-    return tree_of(value_).is_object();
+    return as<simdjson::dom::object>().has_value();
 }
 bool JsonNode::is_null() const
 {
-    return tree_of(value_).is_null();
+    return !value_ || element_of(*value_).is_null();
 }
 
 void JsonNode::only(std::initializer_list<std::string_view> keys) const
 {
-    const json& value = tree_of(value_);
-    if (!value.is_object()) return;
-    for (const auto& [key, child] : value.items()) {
+    const auto object = as<simdjson::dom::object>();
+    if (!object) return;
+    for (const auto [key, value] : *object) {
         if (std::ranges::find(keys, key) != keys.end()) continue;
-        JsonNode{*file_, &child, fmt::format("{}/{}", path_, key)}.problem(
+        JsonNode{*file_, value_of(value)}.problem(
             "pack_field_unknown", fmt::format("the field {} is not known here; known: {}", key, fmt::join(keys, ", ")));
     }
 }

@@ -2,6 +2,8 @@
 // them all. Reading goes on after a problem with an empty value; a file with a problem is never used.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -25,7 +27,9 @@ class JsonFile;
 
 class JsonNode {
 public:
-    JsonNode(JsonFile& file, const void* value, std::string path) : file_{&file}, value_{value}, path_{std::move(path)} {}
+    using Value = std::array<std::uint64_t, 2>;  // a simdjson::dom::element, whose header stays in the .cpp
+
+    JsonNode(JsonFile& file, std::optional<Value> value) : file_{&file}, value_{value} {}
 
     JsonNode at(std::string_view key) const;                   // a problem when it is missing
     std::optional<JsonNode> find(std::string_view key) const;  // empty also for null
@@ -48,9 +52,14 @@ public:
     const std::string& file_name() const;
 
 private:
+    template <class T>
+    std::optional<T> as() const;  // empty where the value is of another type
+    std::optional<Value> member(std::string_view key) const;
+    std::string type_word() const;
+    std::string path() const;
+
     JsonFile* file_;
-    const void* value_;  // a nlohmann::json, whose header stays in the .cpp
-    std::string path_;
+    std::optional<Value> value_;  // empty where the file has none, which was noted when it was asked for
 };
 
 // One parsed file; owns the tree that its nodes point into.
@@ -68,6 +77,9 @@ public:
 private:
     friend class JsonNode;
     struct Tree;
+
+    void note(std::string path, std::string reason, std::string detail);
+
     std::string name_;
     std::unique_ptr<Tree> tree_;
     std::vector<PackProblem> problems_;
