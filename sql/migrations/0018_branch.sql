@@ -35,7 +35,7 @@ CREATE TABLE appointment (
     code TEXT NOT NULL,
     order_id BYTEA REFERENCES termination_order (id),
     CONSTRAINT appointment_place CHECK (place >= 1),
-    FOREIGN KEY (operator_id, branch_id) REFERENCES branch (operator_id, id)
+    CONSTRAINT appointment_branch FOREIGN KEY (operator_id, branch_id) REFERENCES branch (operator_id, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX appointment_once ON appointment (operator_id, branch_id, slot, place);

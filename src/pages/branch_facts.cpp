@@ -84,7 +84,29 @@ std::string_view step_key(branches::Wheelchair wheelchair)
     return "branch.steps_unknown";
 }
 
+constexpr std::array<std::string_view, 7> day_keys{"mo", "tu", "we", "th", "fr", "sa", "su"};
+
+std::string day_word(Lang lang, std::size_t day)
+{
+    return words(lang, fmt::format("branch.day.{}", day_keys.at(day)));
+}
+
 }  // namespace
+
+std::string hours_words(Lang lang, const branches::WeekHours& hours)
+{
+    std::vector<std::string> rules;
+    for (std::size_t day = 0; day < hours.size();) {
+        std::size_t last = day;
+        while (last + 1 < hours.size() && hours.at(last + 1) == hours.at(day)) ++last;
+        std::vector<std::string> spans;
+        for (const auto& span : hours.at(day)) spans.push_back(time_text(span.from) + "–" + time_text(span.until));
+        const auto days = last == day ? day_word(lang, day) : day_word(lang, day) + "–" + day_word(lang, last);
+        if (!spans.empty()) rules.push_back(days + " " + joined(spans));
+        day = last + 1;
+    }
+    return fmt::format("{}", fmt::join(rules, "; "));
+}
 
 std::string distance_text(Lang lang, std::int64_t metres)
 {

@@ -19,8 +19,8 @@ namespace {
 constexpr double map_width = 640;
 constexpr double height_min = 300;
 constexpr double height_max = 640;
-constexpr double smallest_span = 0.06;   // degrees of longitude: some five kilometres
-constexpr double margin = 0.14;          // of the span, on each side
+constexpr double smallest_span = 0.2;  // degrees of longitude: some seventeen kilometres
+constexpr double margin = 0.14;         // of the span, on each side
 constexpr double pin_radius = 15;
 constexpr double pins_apart = 2 * pin_radius + 2;
 constexpr double letter_width = 11;
@@ -64,7 +64,8 @@ public:
         west_ = (west_ + east) / 2 - span / 2;
         per_lon_ = map_width / span;
         per_lat_ = per_lon_ / shrink;
-        height_ = std::clamp((north - south) * per_lat_ * (1 + 2 * margin) + 4 * pin_radius, height_min, height_max + 4 * pin_radius);
+        height_ =
+            std::clamp((north - south) * per_lat_ * (1 + 2 * margin) + 4 * pin_radius, height_min, height_max + 4 * pin_radius);
         north_ = (north + south) / 2 + height_ / per_lat_ / 2;
     }
     Point at(const branches::Position& position) const
@@ -109,13 +110,15 @@ void put_grid(std::string& out, Lang lang, const Projection& projection)
     std::string labels;
     const int step = grid_step(projection.east() - projection.west());
     const double height = projection.height();
-    for (int at = static_cast<int>(std::ceil(projection.west() * 100 / step)) * step; at < projection.east() * 100; at += step) {
+    for (int at = static_cast<int>(std::ceil(projection.west() * 100 / step)) * step; at < projection.east() * 100;
+         at += step) {
         const double x = projection.x_of(at / 100.0);
         path += fmt::format("M{:.0f} 0V{:.0f}", x, height);
         labels += fmt::format(R"(<text x="{:.0f}" y="{:.0f}">{}</text>)", x + 4, height - 6,
                               degree_text(lang, at < 0 ? "branch.map.west" : "branch.map.east", at));
     }
-    for (int at = static_cast<int>(std::ceil(projection.south() * 100 / step)) * step; at < projection.north() * 100; at += step) {
+    for (int at = static_cast<int>(std::ceil(projection.south() * 100 / step)) * step; at < projection.north() * 100;
+         at += step) {
         const double y = projection.y_of(at / 100.0);
         path += fmt::format("M0 {:.0f}H{:.0f}", y, map_width);
         if (y > height - 40) continue;  // its words would lie upon those of the longitudes
@@ -137,9 +140,8 @@ void put_places(std::string& out, const Projection& projection)
 
 bool is_free(const Point& point, const std::vector<Point>& taken)
 {
-    return std::none_of(taken.begin(), taken.end(), [&](const Point& other) {
-        return std::hypot(point.x - other.x, point.y - other.y) < pins_apart;
-    });
+    return std::none_of(taken.begin(), taken.end(),
+                        [&](const Point& other) { return std::hypot(point.x - other.x, point.y - other.y) < pins_apart; });
 }
 
 // Its own place or, where another pin stands there, the nearest one around it.
@@ -191,8 +193,8 @@ void put_pins(std::string& out, const Projection& projection, std::span<const br
         pins.push_back(pin);
         if (std::hypot(pin.x - own.x, pin.y - own.y) > 1)
             leaders += fmt::format("M{:.0f} {:.0f}L{:.0f} {:.0f}", own.x, own.y, pin.x, pin.y);
-        drawn += fmt::format(R"(<circle class="pin" cx="{:.0f}" cy="{:.0f}" r="{:.0f}"/><text x="{:.0f}" y="{:.0f}">{}</text>)", pin.x,
-                             pin.y, pin_radius, pin.x, pin.y + 6, pins.size());
+        drawn += fmt::format(R"(<circle class="pin" cx="{:.0f}" cy="{:.0f}" r="{:.0f}"/><text x="{:.0f}" y="{:.0f}">{}</text>)",
+                             pin.x, pin.y, pin_radius, pin.x, pin.y + 6, pins.size());
     }
     if (!leaders.empty()) out += fmt::format(R"(<path class="leader" d="{}"/>)", leaders);
     out += drawn;

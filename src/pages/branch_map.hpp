@@ -1,5 +1,5 @@
-// The drawn map of the listed branches, as an inline SVG: degrees, the dots of known places, and a pin with the list's number for
-// each branch. No tiles, nothing from elsewhere, no style attribute.
+// The drawn map of the listed branches, as an inline SVG: degrees, the dots of known places, and a pin with the list's number
+// for each branch. No tiles, nothing from elsewhere, no style attribute.
 #pragma once
 
 #include "base/lang.hpp"

@@ -5,6 +5,9 @@
 #include "pages/form_facts.hpp"
 #include "texts/locale.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace xitam::pages {
@@ -34,6 +37,17 @@ std::string result_text(Lang lang, const BranchesPage& page)
     return number;
 }
 
+// The next days on which the branch stays closed against its weekly hours.
+std::string closed_days_text(Lang lang, const BranchFact& fact)
+{
+    constexpr std::size_t days_most = 8;
+    std::vector<std::string> days;
+    for (const auto day : fact.branch->closed_days) {
+        if (day >= fact.today && days.size() < days_most) days.push_back(full_date(lang, day));
+    }
+    return fmt::format("{}", fmt::join(days, "; "));
+}
+
 }  // namespace
 
 std::string render(const BranchesPage& page, const Frame& frame)
@@ -44,8 +58,9 @@ std::string render(const BranchesPage& page, const Frame& frame)
     facts.put("back", "/");
     put_errors(facts, page.errors);
     facts.flag("published", page.published > 0);
-    facts.put("f_near", field(lang, {.name = "near", .key = "branches.near", .value = page.asked, .autocomplete = "address-level2"},
-                              page.errors));
+    facts.put("f_near",
+              field(lang, {.name = "near", .key = "branches.near", .value = page.asked, .autocomplete = "address-level2"},
+                    page.errors));
     facts.flag("open_now", page.open_now);
     facts.flag("step_free", page.step_free);
     std::vector<Facts> speaks{language_choice(lang, "", page.speaks)};
@@ -71,7 +86,8 @@ std::string render(const BranchPage& page, const Frame& frame)
     facts.heading("branch.h1", {{"name", page.fact.branch->name}});
     facts.put("back", "/branches");
     put_errors(facts, page.errors);
-    facts.maybe("hours", page.fact.branch->hours ? branches::hours_text(*page.fact.branch->hours) : "");
+    facts.maybe("hours", page.fact.branch->hours ? hours_words(lang, *page.fact.branch->hours) : "");
+    facts.maybe("closed_days", closed_days_text(lang, page.fact));
     std::vector<Facts> days;
     for (auto at = page.slots.begin(); at != page.slots.end();) {
         Facts day{lang};

@@ -1,4 +1,5 @@
-// `/branches`: where the offices are, how far, whether they are open now; `/branches/OPERATOR/ID`: one of them, and a time to book;
+// `/branches`: where the offices are, how far, whether they are open now; `/branches/OPERATOR/ID`: one of them, and a time to
+// book;
 // `/appointment/SECRET`: the ticket of a booked time.
 #pragma once
 
@@ -12,21 +13,21 @@ namespace xitam::pages {
 struct BranchFact {
     const branches::Branch* branch = nullptr;
     branches::OpenState open;
-    Date today{};                          // in the branch's zone
-    std::optional<LocalTime> queue_at;     // when it said how long people wait
-    std::optional<std::int64_t> metres;    // from the place that was asked for; empty: none was
+    Date today{};                        // in the branch's zone
+    std::optional<LocalTime> queue_at;   // when it said how long people wait
+    std::optional<std::int64_t> metres;  // from the place that was asked for; empty: none was
 };
 
 struct BranchesPage {
-    std::string asked;        // as typed
-    std::string near;         // the place that was found; "" where a position was shared or nothing was asked
-    bool shared = false;      // a position was shared
-    bool open_now = false;    // the filters
+    std::string asked;      // as typed
+    std::string near;       // the place that was found; "" where a position was shared or nothing was asked
+    bool shared = false;    // a position was shared
+    bool open_now = false;  // the filters
     bool step_free = false;
-    std::string speaks;       // "zh"; empty: any
-    std::size_t published = 0;          // branches before the filters
-    std::vector<BranchFact> branches;   // as they are listed
-    FieldErrors errors;                 // near
+    std::string speaks;                // "zh"; empty: any
+    std::size_t published = 0;         // branches before the filters
+    std::vector<BranchFact> branches;  // as they are listed
+    FieldErrors errors;                // near
 };
 std::string render(const BranchesPage& page, const Frame& frame);
 

@@ -16,9 +16,9 @@ struct Appointment {
     std::string secret_hash;  // hexadecimal SHA-256
     std::string operator_id;
     std::string branch_id;
-    Instant slot;             // when its half hour begins
-    int place = 0;            // 1 to the branch's capacity: two bookings of one slot never have the same
-    std::string code;         // what is told at the desk: "K7-42"
+    Instant slot;                  // when its half hour begins
+    int place = 0;                 // 1 to the branch's capacity: two bookings of one slot never have the same
+    std::string code;              // what is told at the desk: "K7-42"
     std::optional<OrderId> order;  // of whoever booked it from a case; erased with the case
 };
 
@@ -36,12 +36,12 @@ public:
 
     virtual std::vector<branches::Branch> branches() = 0;  // by operator and id
     virtual std::optional<branches::Branch> branch(std::string_view operator_id, std::string_view id) = 0;
-    virtual void put_branch(const branches::Branch& branch) = 0;  // insert, or update by operator and id
+    virtual void put_branch(const branches::Branch& branch) = 0;                        // insert, or update by operator and id
     virtual void remove_branch(std::string_view operator_id, std::string_view id) = 0;  // and what was booked there
 
     virtual std::vector<Appointment> appointments(const SlotRange& range) = 0;
     virtual std::optional<Appointment> appointment(std::string_view secret_hash) = 0;
-    virtual void put_appointment(const Appointment& appointment) = 0;  // a taken place is a conflict: the body runs again
+    virtual void put_appointment(const Appointment& appointment) = 0;   // a taken place is a conflict: the body runs again
     virtual bool remove_appointment(std::string_view secret_hash) = 0;  // false: there was none
     virtual void forget_appointments_before(Instant before) = 0;
 };

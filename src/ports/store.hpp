@@ -106,7 +106,6 @@ enum class ImportVerdict { added, updated, unchanged };
 
 class Tx : public BranchRecords {
 public:
-
     // Lines and numbers.
     virtual std::optional<Line> line(const LineId& id) = 0;
     virtual std::optional<Line> line_by_msisdn(const Msisdn& msisdn) = 0;  // the newest epoch

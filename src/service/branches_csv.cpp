@@ -31,7 +31,8 @@ Result<ColumnOrder> column_order(const CsvReader::Record& header)
     if (header.fault != CsvReader::Fault::none)
         return fail(Code::bad_input, "csv_header_quotes", "a quote of the header is misplaced");
     if (header.cells.front().find(';') != std::string_view::npos) {
-        return fail(Code::bad_input, "csv_semicolons", "the columns are separated by semicolons; save the file as CSV with commas");
+        return fail(Code::bad_input, "csv_semicolons",
+                    "the columns are separated by semicolons; save the file as CSV with commas");
     }
     ColumnOrder order;
     for (const auto cell : header.cells) {
@@ -84,7 +85,8 @@ Result<std::vector<BranchCells>> read_branches_csv(std::string_view text)
     CsvReader reader{text};
     CsvReader::Record record;
     if (!reader.next(record))
-        return fail(Code::bad_input, "csv_empty", fmt::format("the file is empty; its first row is: {}", branches_csv_header()));
+        return fail(Code::bad_input, "csv_empty",
+                    fmt::format("the file is empty; its first row is: {}", branches_csv_header()));
     const auto order = column_order(record);
     if (!order) return tl::unexpected(order.error());
     std::vector<BranchCells> rows;

@@ -19,9 +19,9 @@ struct ReadRow {
 
 std::vector<ReadRow> read_rows(const World& world, const std::vector<branches::BranchCells>& rows)
 {
-    const branches::Surroundings surroundings{
-        [&](std::string_view id) { return world.packs.profile(id) != nullptr; },
-        [&](std::string_view zone) { return world.calendar.knows(zone); }, world.clock.business_now()};
+    const branches::Surroundings surroundings{[&](std::string_view id) { return world.packs.profile(id) != nullptr; },
+                                              [&](std::string_view zone) { return world.calendar.knows(zone); },
+                                              world.clock.business_now()};
     std::map<BranchKey, std::size_t> seen;
     std::vector<ReadRow> out;
     for (const auto& cells : rows) {
@@ -76,16 +76,18 @@ std::vector<std::string> remove_others(Tx& tx, const std::vector<ReadRow>& rows,
 
 }  // namespace
 
-Result<BranchReport> import_branches(const World& world, const std::vector<branches::BranchCells>& rows, const BranchImport& how)
+Result<BranchReport> import_branches(const World& world, const std::vector<branches::BranchCells>& rows,
+                                     const BranchImport& how)
 {
     const auto read = read_rows(world, rows);
     if (how.replace && !how.dry_run) {
         for (const auto& row : read) {
             if (row.read.branch) continue;
             const auto& problem = row.read.problems.front();
-            return fail(Code::refused, "import_incomplete",
-                        fmt::format("nothing was changed: row {} cannot be read ({} {}: {}); mend it, or import without --replace",
-                                    row.row, problem.column, problem.reason, problem.detail));
+            return fail(
+                Code::refused, "import_incomplete",
+                fmt::format("nothing was changed: row {} cannot be read ({} {}: {}); mend it, or import without --replace",
+                            row.row, problem.column, problem.reason, problem.detail));
         }
     }
     BranchReport report;

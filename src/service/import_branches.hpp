@@ -16,8 +16,9 @@ struct BranchReport {
     std::vector<std::string> removed;  // "demo/baku-nizami"
 };
 
-// All in one transaction. A row whose operator and id exist updates that branch; the same twice in one file refuses the later row.
-// refused/import_incomplete: with `replace` a refused row would take its branch away, so nothing is changed.
-Result<BranchReport> import_branches(const World& world, const std::vector<branches::BranchCells>& rows, const BranchImport& how);
+// All in one transaction. A row whose operator and id exist updates that branch; the same twice in one file refuses the later
+// row. refused/import_incomplete: with `replace` a refused row would take its branch away, so nothing is changed.
+Result<BranchReport> import_branches(const World& world, const std::vector<branches::BranchCells>& rows,
+                                     const BranchImport& how);
 
 }  // namespace xitam::service

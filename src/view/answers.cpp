@@ -80,12 +80,8 @@ Rendered import_report(const ImportReport& report)
         for (const auto& problem : row.problems) text += problem_text(row.row, "refused", problem);
         for (const auto& notice : row.notices) text += problem_text(row.row, "notice", notice);
     }
-    Json answer{{"dry_run", report.dry_run},
-                {"added", report.added},
-                {"updated", report.updated},
-                {"unchanged", report.unchanged},
-                {"refused", report.refused},
-                {"rows", rows}};
+    Json answer{{"dry_run", report.dry_run},     {"added", report.added},     {"updated", report.updated},
+                {"unchanged", report.unchanged}, {"refused", report.refused}, {"rows", rows}};
     std::string removals;
     if (report.removed) {
         answer["removed"] = *report.removed;

@@ -35,12 +35,15 @@ bool says(const Json& object, const char* name, std::string_view value)
 void read_point(const Json& feature, BranchCells& row)
 {
     const auto* geometry = member(feature, "geometry");
-    const auto* coordinates = geometry != nullptr && says(*geometry, "type", "Point") ? member(*geometry, "coordinates") : nullptr;
-    const bool is_pair = coordinates != nullptr && coordinates->is_array() && (coordinates->size() == 2 || coordinates->size() == 3) &&
-                         (*coordinates)[0].is_number() && (*coordinates)[1].is_number();
+    const auto* coordinates =
+        geometry != nullptr && says(*geometry, "type", "Point") ? member(*geometry, "coordinates") : nullptr;
+    const bool is_pair = coordinates != nullptr && coordinates->is_array() &&
+                         (coordinates->size() == 2 || coordinates->size() == 3) && (*coordinates)[0].is_number() &&
+                         (*coordinates)[1].is_number();
     if (!is_pair) {
         row.problems.push_back(
-            {"", "point_missing", R"(write "geometry": {"type": "Point", "coordinates": [49.892, 40.3777]}, the longitude first)"});
+            {"", "point_missing",
+             R"(write "geometry": {"type": "Point", "coordinates": [49.892, 40.3777]}, the longitude first)"});
         return;
     }
     row.at("lon") = fmt::format("{:.6f}", (*coordinates)[0].get<double>());

@@ -42,7 +42,7 @@ Result<std::int32_t> parse_degrees(std::string_view text, int most)
     for (std::size_t i = 0; i < decimals_kept; ++i) value = value * 10 + (i < decimals.size() ? decimals[i] - '0' : 0);
     if (value > most * millionths_of_one) {
         return bad_degrees(fmt::format("it lies between -{} and {}{}", most, most,
-                                     most == 90 ? "; latitude and longitude may be swapped" : ""));
+                                       most == 90 ? "; latitude and longitude may be swapped" : ""));
     }
     return static_cast<std::int32_t>(negative ? -value : value);
 }

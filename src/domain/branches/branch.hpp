@@ -1,5 +1,5 @@
-// A branch: an office of an operator where people are served in person. What the operator did not tell is unset, and is shown as
-// not known.
+// A branch: an office of an operator where people are served in person. What the operator did not tell is unset, and is shown
+// as not known.
 #pragma once
 
 #include "base/instant.hpp"
@@ -28,8 +28,8 @@ struct OpenSpan {
     std::chrono::minutes until{};
     friend bool operator==(const OpenSpan&, const OpenSpan&) = default;
 };
-using DayHours = std::vector<OpenSpan>;       // in order and apart; between two of them is a break; empty: closed
-using WeekHours = std::array<DayHours, 7>;    // Monday first
+using DayHours = std::vector<OpenSpan>;     // in order and apart; between two of them is a break; empty: closed
+using WeekHours = std::array<DayHours, 7>;  // Monday first
 
 // What is done there.
 enum class Service { closing, sim, payment, documents };

@@ -46,7 +46,8 @@ std::optional<std::size_t> day_index(std::string_view word)
 
 std::optional<minutes> clock_of(std::string_view text)
 {
-    if (text.size() != 5 || text[2] != ':' || !all_digits(text.substr(0, 2)) || !all_digits(text.substr(3))) return std::nullopt;
+    if (text.size() != 5 || text[2] != ':' || !all_digits(text.substr(0, 2)) || !all_digits(text.substr(3)))
+        return std::nullopt;
     const int hour = (text[0] - '0') * 10 + (text[1] - '0');
     const int minute = (text[3] - '0') * 10 + (text[4] - '0');
     const minutes time{hour * 60 + minute};
@@ -138,8 +139,8 @@ std::string hours_text(const WeekHours& hours)
         std::size_t last = day;
         while (last + 1 < 7 && hours.at(last + 1) == hours.at(day)) ++last;
         if (!hours.at(day).empty()) {
-            const auto days = last == day ? std::string{day_words.at(day)}
-                                          : fmt::format("{}-{}", day_words.at(day), day_words.at(last));
+            const auto days =
+                last == day ? std::string{day_words.at(day)} : fmt::format("{}-{}", day_words.at(day), day_words.at(last));
             out += fmt::format("{}{} {}", out.empty() ? "" : "; ", days, spans_text(hours.at(day)));
         }
         day = last + 1;

@@ -10,8 +10,8 @@ namespace xitam::branches {
 
 namespace {
 
-constexpr std::size_t typed_max = 100;          // bytes; no town has more
-constexpr std::size_t beginning_min = 3;        // a letter or two begin too many names
+constexpr std::size_t typed_max = 100;    // bytes; no town has more
+constexpr std::size_t beginning_min = 3;  // a letter or two begin too many names
 constexpr std::size_t letters_for_two_slips = 7;
 constexpr std::size_t letters_for_a_slip = 4;
 

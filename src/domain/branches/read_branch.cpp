@@ -53,8 +53,8 @@ bool is_id(std::string_view text)
 bool is_phone(std::string_view text)
 {
     return text.size() <= 24 && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || std::string_view{" +-()*#"}.find(c) != std::string_view::npos;
-    });
+               return is_digit(c) || std::string_view{" +-()*#"}.find(c) != std::string_view::npos;
+           });
 }
 
 std::int64_t metres_to_nearest_place(const Position& position)
@@ -69,7 +69,8 @@ bool looks_swapped(const Position& position)
 {
     constexpr std::int32_t most_lat = 90'000'000;
     if (position.lon > most_lat || position.lon < -most_lat) return false;
-    return metres_to_nearest_place({position.lon, position.lat}) < near_metres && metres_to_nearest_place(position) > far_metres;
+    return metres_to_nearest_place({position.lon, position.lat}) < near_metres &&
+           metres_to_nearest_place(position) > far_metres;
 }
 
 class Reader {
@@ -179,8 +180,10 @@ private:
         std::sort(branch.services.begin(), branch.services.end());
         branch.services.erase(std::unique(branch.services.begin(), branch.services.end()), branch.services.end());
         for (const auto one : words_in(cell("languages"))) {
-            const bool is_code = one.size() == 2 && std::all_of(one.begin(), one.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-            if (!is_code) return problem("languages", "word_unknown", "write ISO 639-1 codes with a space between two: az en ru");
+            const bool is_code =
+                one.size() == 2 && std::all_of(one.begin(), one.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            if (!is_code)
+                return problem("languages", "word_unknown", "write ISO 639-1 codes with a space between two: az en ru");
             if (std::find(branch.languages.begin(), branch.languages.end(), one) == branch.languages.end()) {
                 branch.languages.emplace_back(one);
             }
@@ -213,7 +216,8 @@ private:
         const auto waited = number("queue_minutes", queue_minutes_max);
         if (waited || !cell("queue_at").empty()) {
             const auto at = parse_instant(cell("queue_at"));
-            if (!at) problem("queue_at", "time_malformed", "with queue_minutes goes the time of the report: 2026-11-27T09:30:00Z");
+            if (!at)
+                problem("queue_at", "time_malformed", "with queue_minutes goes the time of the report: 2026-11-27T09:30:00Z");
             else if (*at > surroundings_.now) problem("queue_at", "time_ahead", "the report lies in the future");
             else if (!waited) problem("queue_minutes", "value_missing", "with queue_at goes how many minutes people waited");
             else branch.queue = Queue{*waited, *at};
@@ -224,7 +228,8 @@ private:
         }
         const auto& fictional = cell("fictional");
         branch.fictional = fictional == "yes";
-        if (!fictional.empty() && fictional != "yes" && fictional != "no") problem("fictional", "word_unknown", "write yes or no");
+        if (!fictional.empty() && fictional != "yes" && fictional != "no")
+            problem("fictional", "word_unknown", "write yes or no");
     }
 
     const BranchCells& row_;

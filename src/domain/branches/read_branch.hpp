@@ -1,5 +1,5 @@
-// A branch from the words of a file, whatever the file was (CSV or GeoJSON): each cell that is wrong is told, with what to write.
-// Pure: whether the operator and the zone are known is asked of whoever calls.
+// A branch from the words of a file, whatever the file was (CSV or GeoJSON): each cell that is wrong is told, with what to
+// write. Pure: whether the operator and the zone are known is asked of whoever calls.
 #pragma once
 
 #include "domain/branches/branch.hpp"
@@ -10,10 +10,11 @@ namespace xitam::branches {
 
 // The columns of the branches file (a contract); a GeoJSON feature has the same names as its properties, save lat and lon.
 inline constexpr std::array<std::string_view, 18> branch_columns{
-    "operator", "id",        "name",       "town",  "address",       "lat",      "lon",           "zone",     "hours",
-    "closed_days", "services", "languages", "wheelchair", "phone", "queue_minutes", "queue_at", "slot_capacity", "fictional",
+    "operator",    "id",       "name",      "town",       "address", "lat",           "lon",      "zone",          "hours",
+    "closed_days", "services", "languages", "wheelchair", "phone",   "queue_minutes", "queue_at", "slot_capacity", "fictional",
 };
-inline constexpr std::array<std::string_view, 7> branch_columns_required{"operator", "id", "name", "town", "lat", "lon", "zone"};
+inline constexpr std::array<std::string_view, 7> branch_columns_required{"operator", "id",  "name", "town",
+                                                                         "lat",      "lon", "zone"};
 
 struct CellProblem {
     std::string column;  // empty: the whole row

@@ -1,4 +1,5 @@
-// How far a branch is, and the addresses that lead there in the reader's own map. Each service has its own order of coordinates.
+// How far a branch is, and the addresses that lead there in the reader's own map. Each service has its own order of
+// coordinates.
 #pragma once
 
 #include "domain/branches/branch.hpp"

@@ -7,8 +7,9 @@ namespace {
 
 TEST(BranchesCsv, ReadsColumnsInAnyOrder)
 {
-    const auto rows = read_branches_csv("\xEF\xBB\xBFid,operator,name,town,lat,lon,zone,phone\r\n"
-                                        "n,demo,\"Nizami, Bakı\",Bakı,40.3777,49.892,Asia/Baku,'+994 12\r\n\r\nx,y\r\n");
+    const auto rows = read_branches_csv(
+        "\xEF\xBB\xBFid,operator,name,town,lat,lon,zone,phone\r\n"
+        "n,demo,\"Nizami, Bakı\",Bakı,40.3777,49.892,Asia/Baku,'+994 12\r\n\r\nx,y\r\n");
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 2U);
     EXPECT_EQ(rows->front().row, 2U);
@@ -23,8 +24,12 @@ TEST(BranchesCsv, ReadsColumnsInAnyOrder)
 TEST(BranchesCsv, AFileThatIsNoneIsRefusedWhole)
 {
     const std::pair<const char*, const char*> rows[] = {
-        {"", "csv_empty"},           {"operator;id\n", "csv_semicolons"},         {"operator,cat\n", "csv_column_unknown"},
-        {"id,id\n", "csv_column_twice"}, {"operator,id\n", "csv_column_missing"}, {"\xFF", "csv_not_utf8"},
+        {"", "csv_empty"},
+        {"operator;id\n", "csv_semicolons"},
+        {"operator,cat\n", "csv_column_unknown"},
+        {"id,id\n", "csv_column_twice"},
+        {"operator,id\n", "csv_column_missing"},
+        {"\xFF", "csv_not_utf8"},
         {"\"id\n", "csv_header_quotes"},
     };
     for (const auto& [text, reason] : rows) {

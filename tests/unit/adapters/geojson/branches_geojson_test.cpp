@@ -16,7 +16,8 @@ const std::string nizami_point = R"({"type": "Point", "coordinates": [49.892, 40
 TEST(BranchesGeojson, HasTheLongitudeFirst)
 {
     const auto rows = read_branches_geojson(feature(
-        nizami_point, R"({"operator": "demo", "id": "n", "languages": ["az", "en"], "fictional": true, "queue_minutes": 5, "colour": {}})"));
+        nizami_point,
+        R"({"operator": "demo", "id": "n", "languages": ["az", "en"], "fictional": true, "queue_minutes": 5, "colour": {}})"));
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 1U);
     const auto& row = rows->front();
@@ -30,19 +31,22 @@ TEST(BranchesGeojson, HasTheLongitudeFirst)
 
 TEST(BranchesGeojson, AFeatureThatCannotBeReadIsTold)
 {
-    for (const char* geometry : {"null", R"({"type": "LineString", "coordinates": [[1, 2], [3, 4]]})", R"({"type": "Point"})",
-                                 R"({"type": "Point", "coordinates": ["49", "40"]})", R"({"type": "Point", "coordinates": [49]})"}) {
+    for (const char* geometry :
+         {"null", R"({"type": "LineString", "coordinates": [[1, 2], [3, 4]]})", R"({"type": "Point"})",
+          R"({"type": "Point", "coordinates": ["49", "40"]})", R"({"type": "Point", "coordinates": [49]})"}) {
         const auto rows = read_branches_geojson(feature(geometry, "{}"));
         ASSERT_TRUE(rows) << geometry;
         EXPECT_EQ(rows->front().problems.front().reason, "point_missing");
     }
     EXPECT_EQ(read_branches_geojson(feature(nizami_point, "7"))->front().problems.front().reason, "properties_missing");
-    EXPECT_EQ(read_branches_geojson(feature(nizami_point, R"({"name": {}})"))->front().problems.front().reason, "value_malformed");
+    EXPECT_EQ(read_branches_geojson(feature(nizami_point, R"({"name": {}})"))->front().problems.front().reason,
+              "value_malformed");
 }
 
 TEST(BranchesGeojson, OtherFilesAreRefused)
 {
-    for (const std::string text : {"", "{}", "[]", "operator,id", R"({"type": "Feature"})", R"({"type": "FeatureCollection"})", "{\"type\": \"\xFF\"}"}) {
+    for (const std::string text : {"", "{}", "[]", "operator,id", R"({"type": "Feature"})", R"({"type": "FeatureCollection"})",
+                                   "{\"type\": \"\xFF\"}"}) {
         const auto rows = read_branches_geojson(text);
         ASSERT_FALSE(rows) << text;
         EXPECT_EQ(rows.error().reason, "geojson_malformed");

@@ -33,7 +33,8 @@ OpenState at(const Branch& branch, const char* day, minutes time)
 
 TEST(Hours, AreWrittenBackAsTheyWereRead)
 {
-    for (const char* text : {"Mo-Fr 09:00-13:00,14:00-18:00; Sa 10:00-15:00", "Mo-Su 00:00-24:00", "Tu 09:30-17:45", "closed"}) {
+    for (const char* text :
+         {"Mo-Fr 09:00-13:00,14:00-18:00; Sa 10:00-15:00", "Mo-Su 00:00-24:00", "Tu 09:30-17:45", "closed"}) {
         const auto hours = parse_hours(text);
         ASSERT_TRUE(hours) << text;
         EXPECT_EQ(hours_text(*hours), text);
@@ -44,9 +45,9 @@ TEST(Hours, AreWrittenBackAsTheyWereRead)
 
 TEST(Hours, WhatCannotBeMeantIsRefusedWithAnExample)
 {
-    for (const char* text : {"", "Mo", "Mo 9-18", "Mo 09:00", "Mo 18:00-09:00", "Mo 09:00-25:00", "Mo 09:60-10:00", "Xx 09:00-10:00",
-                             "Mo 09:00-12:00,11:00-13:00", "Mo 09:00-12:00,12:00-13:00", "Mo 09:00-10:00; Mo 11:00-12:00", ";;",
-                             "Mo-Fr 09:00-18:00 lunch", "Mo 22:00-02:00", "Mo ,"}) {
+    for (const char* text : {"", "Mo", "Mo 9-18", "Mo 09:00", "Mo 18:00-09:00", "Mo 09:00-25:00", "Mo 09:60-10:00",
+                             "Xx 09:00-10:00", "Mo 09:00-12:00,11:00-13:00", "Mo 09:00-12:00,12:00-13:00",
+                             "Mo 09:00-10:00; Mo 11:00-12:00", ";;", "Mo-Fr 09:00-18:00 lunch", "Mo 22:00-02:00", "Mo ,"}) {
         const auto hours = parse_hours(text);
         ASSERT_FALSE(hours) << text;
         EXPECT_EQ(hours.error().reason, "hours_malformed");

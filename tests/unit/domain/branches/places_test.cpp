@@ -13,10 +13,11 @@ std::string found(std::string_view typed, std::span<const Branch> branches = {})
 
 TEST(Places, AreFoundHoweverTheyAreWritten)
 {
-    for (const char* typed : {"Baku", "bakı", "BAKI", "Bakü", "Баку", "баку", "巴库", " Baku ", "ba-ku"}) EXPECT_EQ(found(typed), "Baku") << typed;
+    for (const char* typed : {"Baku", "bakı", "BAKI", "Bakü", "Баку", "баку", "巴库", " Baku ", "ba-ku"})
+        EXPECT_EQ(found(typed), "Baku") << typed;
     for (const char* typed : {"Gəncə", "gence", "Ganja", "Gandja", "Гянджа"}) EXPECT_EQ(found(typed), "Ganja") << typed;
     EXPECT_EQ(found("Şəki"), "Sheki");
-    EXPECT_EQ(found("Lənk"), "Lankaran");     // a beginning
+    EXPECT_EQ(found("Lənk"), "Lankaran");            // a beginning
     EXPECT_EQ(found("Mingechavir"), "Mingachevir");  // two letters changed places
 }
 

@@ -7,8 +7,8 @@ namespace {
 
 const Instant now = parse_instant("2026-11-27T10:00:00Z").value();
 
-const Surroundings surroundings{[](std::string_view id) { return id == "demo"; }, [](std::string_view zone) { return zone == "Asia/Baku"; },
-                                now};
+const Surroundings surroundings{[](std::string_view id) { return id == "demo"; },
+                                [](std::string_view zone) { return zone == "Asia/Baku"; }, now};
 
 BranchCells sample_row()
 {
@@ -63,15 +63,24 @@ TEST(ReadBranch, EachCellThatIsWrongIsTold)
         const char* value;
         const char* reason;
     } rows[] = {
-        {"operator", "", "value_missing"},        {"operator", "nobody", "operator_unknown"},
-        {"id", "Baku Nizami", "branch_id_malformed"}, {"name", "", "value_missing"},
-        {"lat", "40,3", "degrees_malformed"},     {"lon", "190", "degrees_malformed"},
-        {"zone", "Baku", "zone_unknown"},         {"hours", "9-18", "hours_malformed"},
-        {"closed_days", "31.12.2026", "date_malformed"}, {"services", "cats", "word_unknown"},
-        {"languages", "english", "word_unknown"}, {"wheelchair", "maybe", "word_unknown"},
-        {"phone", "call me", "phone_malformed"},  {"queue_minutes", "-1", "number_malformed"},
-        {"queue_minutes", "5", "time_malformed"}, {"queue_at", "2026-11-27T09:30:00Z", "value_missing"},
-        {"slot_capacity", "2", "hours_missing"},  {"slot_capacity", "99999", "number_malformed"},
+        {"operator", "", "value_missing"},
+        {"operator", "nobody", "operator_unknown"},
+        {"id", "Baku Nizami", "branch_id_malformed"},
+        {"name", "", "value_missing"},
+        {"lat", "40,3", "degrees_malformed"},
+        {"lon", "190", "degrees_malformed"},
+        {"zone", "Baku", "zone_unknown"},
+        {"hours", "9-18", "hours_malformed"},
+        {"closed_days", "31.12.2026", "date_malformed"},
+        {"services", "cats", "word_unknown"},
+        {"languages", "english", "word_unknown"},
+        {"wheelchair", "maybe", "word_unknown"},
+        {"phone", "call me", "phone_malformed"},
+        {"queue_minutes", "-1", "number_malformed"},
+        {"queue_minutes", "5", "time_malformed"},
+        {"queue_at", "2026-11-27T09:30:00Z", "value_missing"},
+        {"slot_capacity", "2", "hours_missing"},
+        {"slot_capacity", "99999", "number_malformed"},
         {"fictional", "true", "word_unknown"},
     };
     for (const auto& one : rows) {

@@ -55,7 +55,8 @@ TEST(SharedPosition, IsLatitudeFirst)
 {
     EXPECT_EQ(parse_position("40.3777,49.892").value(), nizami);
     EXPECT_EQ(parse_position("40.3777, 49.892").value(), nizami);
-    for (const char* text : {"", ",", "40", "40,", "91,0", "0,181", "a,b", "40,49,50"}) EXPECT_FALSE(parse_position(text)) << text;
+    for (const char* text : {"", ",", "40", "40,", "91,0", "0,181", "a,b", "40,49,50"})
+        EXPECT_FALSE(parse_position(text)) << text;
 }
 
 }  // namespace
