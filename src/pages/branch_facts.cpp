@@ -43,9 +43,10 @@ std::string_view tone_of(Opening opening)
     return opening == Opening::lunch ? " you" : "";
 }
 
-std::string joined(const std::vector<std::string>& words)
+// Words in a row, as the page's language separates them.
+std::string joined(Lang lang, const std::vector<std::string>& words)
 {
-    return fmt::format("{}", fmt::join(words, ", "));
+    return fmt::format("{}", fmt::join(words, lang == Lang::zh ? "、" : ", "));
 }
 
 std::string languages_text(Lang lang, const std::vector<std::string>& codes)
@@ -55,14 +56,14 @@ std::string languages_text(Lang lang, const std::vector<std::string>& codes)
         const auto key = "branch.language." + code;
         names.push_back(has_words(lang, key) ? words(lang, key) : code);
     }
-    return joined(names);
+    return joined(lang, names);
 }
 
 std::string services_text(Lang lang, const std::vector<branches::Service>& services)
 {
     std::vector<std::string> names;
     for (const auto service : services) names.push_back(words(lang, fmt::format("branch.service.{}", word(service))));
-    return joined(names);
+    return joined(lang, names);
 }
 
 void put_queue(Facts& facts, const BranchFact& fact)
@@ -102,7 +103,7 @@ std::string hours_words(Lang lang, const branches::WeekHours& hours)
         std::vector<std::string> spans;
         for (const auto& span : hours.at(day)) spans.push_back(time_text(span.from) + "–" + time_text(span.until));
         const auto days = last == day ? day_word(lang, day) : day_word(lang, day) + "–" + day_word(lang, last);
-        if (!spans.empty()) rules.push_back(days + " " + joined(spans));
+        if (!spans.empty()) rules.push_back(days + " " + joined(lang, spans));
         day = last + 1;
     }
     return fmt::format("{}", fmt::join(rules, "; "));
@@ -131,7 +132,10 @@ Facts branch_facts(Lang lang, const BranchFact& fact)
     facts.put("opening", opening_text(lang, fact));
     facts.put("tone", tone_of(fact.open.opening));
     put_queue(facts, fact);
-    facts.maybe("languages", languages_text(lang, branch.languages));
+    const auto spoken = languages_text(lang, branch.languages);
+    facts.maybe("spoken", spoken);
+    if (spoken.empty()) facts.none("spoken_line");
+    else facts.say("spoken_line", "branch.spoken", {{"languages", spoken}});
     facts.maybe("services", services_text(lang, branch.services));
     facts.say("steps", step_key(branch.wheelchair));
     facts.maybe("phone", branch.phone);

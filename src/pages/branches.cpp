@@ -116,6 +116,7 @@ std::string render(const AppointmentPage& page, const Frame& frame)
     const Lang lang = frame.lang;
     Facts facts{lang};
     facts.put("back", "/branches");
+    put_errors(facts, {});
     if (!page.fact) {
         facts.heading("appointment.cancelled");
         facts.none("ticket");

@@ -233,29 +233,30 @@ class Branches(People):
 class NoBranches(People):
     lines = 1
 
-    def test_an_empty_installation_says_so(self):
+    def test_an_empty_installation_says_so_until_branches_come(self):
         me = self.browser(21)
         page = me.get("/branches")
         self.assertIn("The operator has published no branches", page)
         self.assertNotIn("<select", page)
         self.assertNotIn('class="map"', page)
+        self.wrong_rows_change_nothing()
+        self.points_of_a_map_are_taken()
 
-    def test_a_row_that_is_wrong_changes_nothing(self):
+    def wrong_rows_change_nothing(self):
         self.write("wrong.csv", HEADER + ROWS.splitlines()[0] + "\n" + "demo,x,X,X,49.892,40.3777,Asia/Baku,,,,,,,\n")
         path = os.path.join(self.house.folder, "wrong.csv")
         told = self.house.run("import", "branches", path, "--data", self.house.data, "--dry-run")
         self.assertIn("row 3  refused  lat  position_swapped", told)
         self.house.run("import", "branches", path, "--data", self.house.data, "--replace", want=5)
         self.assertIn("published no branches", self.browser(22).get("/branches"))
+
+    def points_of_a_map_are_taken(self):
         self.write("points.geojson", '{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point", '
                    '"coordinates": [49.892, 40.3777]}, "properties": {"operator": "demo", "id": "g", "name": "Geo", "town": "Bakı", '
                    '"zone": "Asia/Baku"}}]}')
         path = os.path.join(self.house.folder, "points.geojson")
         self.assertIn("1 added", self.house.run("import", "branches", path, "--data", self.house.data))
         self.assertIn("geo:40.377700,49.892000", self.browser(23).get("/branches"))
-        path = os.path.join(self.house.folder, "none.csv")
-        self.write("none.csv", HEADER)
-        self.house.run("import", "branches", path, "--data", self.house.data, "--replace")
 
 
 if __name__ == "__main__":
