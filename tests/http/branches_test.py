@@ -76,6 +76,13 @@ class Branches(People):
             self.assertIn(me.ask(f"/branches?near={odd}")[0], (200, 400, 414))
         self.assertNotIn("<script>", me.get("/branches?near=%3Cscript%3E"))
 
+    def test_another_language_asks_the_same_question(self):
+        me = self.browser(61)
+        page = me.get("/branches?near=Bak%C4%B1&open=1")
+        self.assertIn('href="/branches?near=Bak%C4%B1&amp;open=1&amp;lang=ru"', page)
+        status, headers, _ = me.ask("/branches?near=Bak%C4%B1&lang=ru&open=1")
+        self.assertEqual((status, headers["location"]), (303, "/branches?near=Bak%C4%B1&open=1"))
+
     def test_filters_leave_what_fits(self):
         me = self.browser(23)
         self.assertEqual(sorted(names_of(me.get("/branches?open=1"))), ["Demo Bakı <b>, Nizami", "Demo Şəki"])

@@ -63,7 +63,9 @@ Response BranchPages::list(const Request& request)
     page.published = found->published;
     if (found->is_unknown) page.errors.push_back({"near", "near"});
     for (const auto& one : found->branches) page.branches.push_back(fact_of(one));
-    return ok_page(pages::render(page, frame(request)));
+    auto around = frame(request);
+    around.path = address_of(request);  // another language is another reader's way to the same question
+    return ok_page(pages::render(page, around));
 }
 
 Result<service::FoundBranch> BranchPages::branch_in_path(const Request& request) const
