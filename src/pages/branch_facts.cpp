@@ -106,7 +106,7 @@ std::string hours_words(Lang lang, const branches::WeekHours& hours)
         if (!spans.empty()) rules.push_back(days + " " + joined(lang, spans));
         day = last + 1;
     }
-    return fmt::format("{}", fmt::join(rules, "; "));
+    return fmt::format("{}", fmt::join(rules, lang == Lang::zh ? "；" : "; "));
 }
 
 std::string distance_text(Lang lang, std::int64_t metres)

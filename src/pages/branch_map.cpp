@@ -97,6 +97,11 @@ int grid_step(double span)
     return 1;
 }
 
+Box around(const Point& pin)
+{
+    return {pin.x - pin_radius, pin.y - pin_radius, pin.x + pin_radius, pin.y + pin_radius};
+}
+
 std::string degree_text(Lang lang, std::string_view key, int hundredths)
 {
     const int size = std::abs(hundredths);
@@ -104,8 +109,17 @@ std::string degree_text(Lang lang, std::string_view key, int hundredths)
     return words(lang, key, {{"n", number}});
 }
 
-void put_grid(std::string& out, Lang lang, const Projection& projection)
+// Words at the edge give way to a pin, and to the edge itself.
+bool has_room(const Box& words, std::span<const branches::Branch* const> listed, const Projection& projection)
 {
+    return words.right < map_width && std::none_of(listed.begin(), listed.end(), [&](const branches::Branch* branch) {
+               return around(projection.at(branch->position)).meets(words);
+           });
+}
+
+void put_grid(std::string& out, Lang lang, const Projection& projection, std::span<const branches::Branch* const> listed)
+{
+    constexpr double words_width = 84;
     std::string path;
     std::string labels;
     const int step = grid_step(projection.east() - projection.west());
@@ -114,6 +128,7 @@ void put_grid(std::string& out, Lang lang, const Projection& projection)
          at += step) {
         const double x = projection.x_of(at / 100.0);
         path += fmt::format("M{:.0f} 0V{:.0f}", x, height);
+        if (!has_room({x, height - 22, x + words_width, height}, listed, projection)) continue;
         labels += fmt::format(R"(<text x="{:.0f}" y="{:.0f}">{}</text>)", x + 4, height - 6,
                               degree_text(lang, at < 0 ? "branch.map.west" : "branch.map.east", at));
     }
@@ -122,6 +137,7 @@ void put_grid(std::string& out, Lang lang, const Projection& projection)
         const double y = projection.y_of(at / 100.0);
         path += fmt::format("M0 {:.0f}H{:.0f}", y, map_width);
         if (y > height - 40) continue;  // its words would lie upon those of the longitudes
+        if (!has_room({0, y - 22, words_width, y}, listed, projection)) continue;
         labels += fmt::format(R"(<text x="6" y="{:.0f}">{}</text>)", y - 5,
                               degree_text(lang, at < 0 ? "branch.map.south" : "branch.map.north", at));
     }
@@ -158,11 +174,6 @@ Point pin_place(const Point& wanted, const std::vector<Point>& taken, double hei
         }
     }
     return wanted;
-}
-
-Box around(const Point& pin)
-{
-    return {pin.x - pin_radius, pin.y - pin_radius, pin.x + pin_radius, pin.y + pin_radius};
 }
 
 // The town's name beside the pin, on whichever side it hides nothing.
@@ -220,7 +231,7 @@ std::string branch_map(Lang lang, std::span<const branches::Branch* const> liste
         R"(<svg class="map" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-labelledby="map-t map-d"><title id="map-t">{}</title><desc id="map-d">{}</desc>)",
         map_width, projection.height(), kainjow::mustache::html_escape(words(lang, "branch.map")),
         kainjow::mustache::html_escape(counted(lang, "page.branch.map.about", count)));
-    put_grid(out, lang, projection);
+    put_grid(out, lang, projection, listed);
     put_places(out, projection);
     put_pins(out, projection, listed);
     return out + "</svg>";

@@ -45,7 +45,7 @@ std::string closed_days_text(Lang lang, const BranchFact& fact)
     for (const auto day : fact.branch->closed_days) {
         if (day >= fact.today && days.size() < days_most) days.push_back(full_date(lang, day));
     }
-    return fmt::format("{}", fmt::join(days, "; "));
+    return fmt::format("{}", fmt::join(days, lang == Lang::zh ? "、" : "; "));
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ std::string render(const BranchPage& page, const Frame& frame)
         for (; at != page.slots.end() && at->at.day == today; ++at) {
             Facts slot{lang};
             slot.put("value", at->value);
-            slot.put("time", clock_time(at->at));
+            slot.moment("when", at->at);
             slot.flag("chosen", at->value == page.chosen);
             slots.push_back(std::move(slot));
         }

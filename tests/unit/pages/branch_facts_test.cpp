@@ -21,7 +21,7 @@ TEST(BranchFacts, HoursAreInThePagesWords)
 {
     const auto hours = branches::parse_hours("Mo-Fr 09:00-13:00,14:00-18:00; Sa 10:00-15:00").value();
     EXPECT_EQ(hours_words(Lang::en, hours), "Mon–Fri 09:00–13:00, 14:00–18:00; Sat 10:00–15:00");
-    EXPECT_EQ(hours_words(Lang::zh, hours), "周一–周五 09:00–13:00、14:00–18:00; 周六 10:00–15:00");
+    EXPECT_EQ(hours_words(Lang::zh, hours), "周一–周五 09:00–13:00、14:00–18:00；周六 10:00–15:00");
 }
 
 TEST(BranchMap, IsDrawnForOneAndForThoseThatStandOnOneSpot)
