@@ -5,6 +5,7 @@
 // data-upload  a photo is made small enough for a slow link, and its way is shown
 // data-live    the status changes while one looks at it
 // data-until   the time that is left goes on
+// data-locate  a search begins where the reader is, once he asks for it
 // data-verify  the signature of a certificate is checked in this browser, without anybody's word
 
 const day = 24 * 60 * 60 * 1000;
@@ -256,6 +257,30 @@ function verify(place) {
   });
 }
 
+// ---------------------------------------------------------------- the nearest branch
+
+function locate(form) {
+  if (!navigator.geolocation || !globalThis.isSecureContext) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn plain';
+  button.textContent = form.dataset.locate;
+  const told = document.createElement('p');
+  told.setAttribute('role', 'status');
+  form.querySelector('button').after(button, told);
+  // Three decimals are some hundred metres: near enough for a branch, and the address tells no more.
+  const found = ({ coords }) => {
+    form.elements.near.value = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
+    form.submit();
+  };
+  const failed = () => {
+    told.textContent = form.dataset.locateFailed;
+  };
+  button.addEventListener('click', () => {
+    navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10_000, maximumAge: 60_000 });
+  });
+}
+
 // ---------------------------------------------------------------- begin
 
 function begin() {
@@ -269,6 +294,7 @@ function begin() {
   within('[data-live]').forEach(live);
   within('[data-until]').forEach(remaining);
   within('[data-verify]').forEach(verify);
+  within('form[data-locate]').forEach(locate);
 }
 
 begin();

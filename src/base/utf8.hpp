@@ -9,4 +9,7 @@ namespace xitam {
 // The code point of `text` that begins at `at`; moves `at` behind it. Malformed bytes come back as U+FFFD, one at a time.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
+// Whether all of it is well-formed: no overlong form, no surrogate, nothing beyond U+10FFFF.
+bool is_utf8(std::string_view text);
+
 }  // namespace xitam

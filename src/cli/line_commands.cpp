@@ -17,6 +17,14 @@ int run_import(const Arguments& arguments, const Context& context)
     return print(context, (*installation)->import_lines(request, show_progress(context, "import")));
 }
 
+int run_import_branches(const Arguments& arguments, const Context& context)
+{
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    const ImportBranchesRequest request{arguments.positional, arguments.has("--dry-run"), arguments.has("--replace")};
+    return print(context, (*installation)->import_branches(request));
+}
+
 int run_quote(const Arguments& arguments, const Context& context)
 {
     QuoteRequest request;
@@ -73,6 +81,15 @@ std::vector<Command> line_commands()
          {data_flag, {"--dry-run", "", "judge every row and change nothing"}, rules_flag},
          "xitam import lines lines.csv --data d --dry-run",
          run_import},
+        {"import branches",
+         "read the branches of an operator from a CSV or GeoJSON file, with a verdict for each row",
+         {"FILE", "the file"},
+         {data_flag,
+          {"--dry-run", "", "judge every row and change nothing"},
+          {"--replace", "", "remove the branches that the file does not name"},
+          rules_flag},
+         "xitam import branches branches.csv --data d --dry-run",
+         run_import_branches},
         {"quote",
          "what ending a line costs and what is paid back, signed",
          line_number,

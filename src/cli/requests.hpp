@@ -44,6 +44,11 @@ struct ImportRequest {
     Path file;
     bool dry_run = false;
 };
+struct ImportBranchesRequest {
+    Path file;  // CSV or GeoJSON
+    bool dry_run = false;
+    bool replace = false;  // branches that are not in the file are removed
+};
 struct IdentifyRequest {
     std::string input;
     std::string country = "AZ";

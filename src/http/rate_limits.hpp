@@ -25,6 +25,7 @@ struct RateLimits {
     RateLimit find{"find", Rate{20, seconds{30}}};
     RateLimit lock{"lock", Rate{20, seconds{30}}};
     RateLimit letters{"letters", Rate{20, seconds{10}}};
+    RateLimit appointments{"appointments", Rate{10, seconds{60}}};
     RateLimit statements{"statements", Rate{30, seconds{2}}};
     RateLimit lookups{"lookups", Rate{60, seconds{1}}};
     // Guessing one of these is hopeless; this keeps the guesser from costing anything. Asked before, spent by a miss.

@@ -30,6 +30,7 @@ public:
 
     std::string banner() override;
     Result<view::Rendered> import_lines(const cli::ImportRequest& request, const cli::OnProgress& progress) override;
+    Result<view::Rendered> import_branches(const cli::ImportBranchesRequest& request) override;
     Result<view::Rendered> quote(const cli::QuoteRequest& request) override;
     Result<cli::OrderAnswer> close(const cli::CloseRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> status(const cli::OrderRef& order) override;

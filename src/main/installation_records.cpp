@@ -1,10 +1,13 @@
 // Lines, numbers, quotes, payments, the audit and the backup.
+#include "adapters/geojson/branches_geojson.hpp"
 #include "adapters/sqlite/backup.hpp"
 #include "base/digits.hpp"
 #include "main/installation.hpp"
 #include "main/text_file.hpp"
+#include "service/branches_csv.hpp"
 #include "service/find_order.hpp"
 #include "service/give_quote.hpp"
+#include "service/import_branches.hpp"
 #include "service/import_lines.hpp"
 #include "service/lock_line.hpp"
 #include "service/take_payment.hpp"
@@ -67,6 +70,19 @@ Result<view::Rendered> Installation::import_lines(const cli::ImportRequest& requ
     auto report = service::import_lines(world(), *text, request.dry_run, progress);
     if (!report) return tl::unexpected(report.error());
     return view::import_report(shown(*report));
+}
+
+Result<view::Rendered> Installation::import_branches(const cli::ImportBranchesRequest& request)
+{
+    auto text = read_text_file(request.file);
+    if (!text) return tl::unexpected(text.error());
+    const auto rows = looks_like_json(*text) ? read_branches_geojson(*text) : service::read_branches_csv(*text);
+    if (!rows) return tl::unexpected(rows.error());
+    const auto report = service::import_branches(world(), *rows, {request.dry_run, request.replace});
+    if (!report) return tl::unexpected(report.error());
+    auto out = shown(report->rows);
+    if (request.replace) out.removed = report->removed;
+    return view::import_report(out);
 }
 
 Result<view::Rendered> Installation::quote(const cli::QuoteRequest& request)

@@ -9,6 +9,7 @@
 #include "domain/line/network_facts.hpp"
 #include "domain/numbering/recycled.hpp"
 #include "domain/termination/decision.hpp"
+#include "ports/branch_records.hpp"
 #include "ports/case_records.hpp"
 
 #include <cstdint>
@@ -103,10 +104,8 @@ struct ImportedLine {
 };
 enum class ImportVerdict { added, updated, unchanged };
 
-class Tx {
+class Tx : public BranchRecords {
 public:
-    virtual ~Tx() = default;
-
     // Lines and numbers.
     virtual std::optional<Line> line(const LineId& id) = 0;
     virtual std::optional<Line> line_by_msisdn(const Msisdn& msisdn) = 0;  // the newest epoch

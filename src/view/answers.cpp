@@ -80,16 +80,18 @@ Rendered import_report(const ImportReport& report)
         for (const auto& problem : row.problems) text += problem_text(row.row, "refused", problem);
         for (const auto& notice : row.notices) text += problem_text(row.row, "notice", notice);
     }
-    text += fmt::format("{}{} rows: {} added, {} updated, {} unchanged, {} refused\n",
+    Json answer{{"dry_run", report.dry_run},     {"added", report.added},     {"updated", report.updated},
+                {"unchanged", report.unchanged}, {"refused", report.refused}, {"rows", rows}};
+    std::string removals;
+    if (report.removed) {
+        answer["removed"] = *report.removed;
+        for (const auto& one : *report.removed) text += fmt::format("removed  {}\n", one);
+        removals = fmt::format(", {} removed", report.removed->size());
+    }
+    text += fmt::format("{}{} rows: {} added, {} updated, {} unchanged, {} refused{}\n",
                         report.dry_run ? "dry run, nothing changed. " : "", report.rows.size(), report.added, report.updated,
-                        report.unchanged, report.refused);
-    return {dumped({{"dry_run", report.dry_run},
-                    {"added", report.added},
-                    {"updated", report.updated},
-                    {"unchanged", report.unchanged},
-                    {"refused", report.refused},
-                    {"rows", rows}}),
-            text};
+                        report.unchanged, report.refused, removals);
+    return {dumped(answer), text};
 }
 
 Rendered order_list(const std::vector<OrderRow>& orders)

@@ -37,7 +37,8 @@ struct ImportReport {
     std::size_t updated = 0;
     std::size_t unchanged = 0;
     std::size_t refused = 0;
-    std::vector<ImportedRow> rows;  // in the order of the file
+    std::vector<ImportedRow> rows;                         // in the order of the file
+    std::optional<std::vector<std::string>> removed = {};  // what the file no longer names; nothing: it was not asked for
 };
 // JSON: a verdict for each row. Text: the refused rows and the totals.
 Rendered import_report(const ImportReport& report);

@@ -5,7 +5,7 @@ xitam_test(http_test SOURCES ${http_tests} DEPS xitam::http xitam::http_portal x
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 foreach(part serve_test:Pages serve_test:Lives beside_test:Beside portal_test:Portal demo_test:Demo demo_test:NoDemo money_test:Money identify_test:Identify identify_test:Documents
   find_lock_test:Find find_lock_test:Lock guide_verify_test:Guide guide_verify_test:Verify status_test:Status
-  api_test:Journeys api_borders_test:Borders messages_test:Messages limits_test:Limits)
+  branches_test:Branches branches_test:NoBranches api_test:Journeys api_borders_test:Borders messages_test:Messages limits_test:Limits)
   string(REPLACE ":" ";" part ${part})
   list(GET part 0 file)
   list(GET part 1 class)

@@ -3,6 +3,7 @@
 #include "cli/run_cli.hpp"
 
 #include "cli/sample_order.hpp"
+#include "service/branches_csv.hpp"
 #include "service/lines_csv.hpp"
 
 #include <gtest/gtest.h>
@@ -58,6 +59,26 @@ public:
             report.rows.push_back({line.row, verdict, std::move(line.problems), std::move(line.notices)});
         });
         if (!totals) return tl::unexpected(totals.error());
+        return view::import_report(report);
+    }
+    Result<Rendered> import_branches(const ImportBranchesRequest& request) override
+    {
+        std::ifstream in{request.file, std::ios::binary};
+        if (!in) return fail(Code::not_found, "file_missing", "there is no such file");
+        const std::string text{std::istreambuf_iterator<char>{in}, {}};
+        const auto rows = service::read_branches_csv(text);
+        if (!rows) return tl::unexpected(rows.error());
+        const auto all_known = [](std::string_view) { return true; };
+        view::ImportReport report;
+        report.dry_run = request.dry_run;
+        if (request.replace) report.removed = {"demo/quba"};
+        for (const auto& row : *rows) {
+            const auto read = branches::read_branch(row, {all_known, all_known, sample_now});
+            ++(read.branch ? report.added : report.refused);
+            view::ImportedRow shown{row.row, read.branch ? view::RowVerdict::added : view::RowVerdict::refused, {}, {}};
+            for (const auto& one : read.problems) shown.problems.push_back({one.column, one.reason, one.detail});
+            report.rows.push_back(std::move(shown));
+        }
         return view::import_report(report);
     }
     Result<Rendered> quote(const QuoteRequest&) override { return not_here(); }

@@ -1,6 +1,7 @@
 #include "pages/samples.hpp"
 
 #include "pages/album.hpp"
+#include "pages/branches.hpp"
 #include "pages/declare.hpp"
 #include "pages/demo.hpp"
 #include "pages/failure.hpp"
@@ -34,6 +35,77 @@ void add_start(Album& album)
     german.legal_language = "de";
     german.hotline.clear();
     album.add("start_legal", StartPage{}, german);
+}
+
+// Twenty branches fill the page as far as it may be filled.
+std::vector<branches::Branch> sample_branches(std::size_t count)
+{
+    std::vector<branches::Branch> all;
+    for (std::size_t i = 0; i < count; ++i) {
+        branches::Branch branch;
+        branch.operator_id = "demo";
+        branch.id = "b" + std::to_string(i);
+        branch.name = "Demo Mobil Bakı & " + std::to_string(i);
+        branch.town = i % 3 == 0 ? "Bakı" : i % 3 == 1 ? "Gəncə <b>" : "Şəki";
+        branch.address = "Nümunə küçəsi " + std::to_string(i + 1);
+        const auto step = static_cast<std::int32_t>(i);
+        branch.position = {40000000 + step % 5 * 300000, 46500000 + step % 7 * 500000};
+        branch.zone = "Asia/Baku";
+        branch.hours = branches::parse_hours("Mo-Fr 09:00-13:00,14:00-18:00; Sa 10:00-15:00").value();
+        branch.closed_days = {day("2026-12-31")};
+        branch.services = {branches::Service::closing, branches::Service::sim};
+        branch.languages = {"az", "en", "de"};
+        branch.wheelchair = static_cast<branches::Wheelchair>(i % 3);
+        branch.slot_capacity = i % 2 == 0 ? 2 : 0;
+        branch.fictional = true;
+        if (i % 4 == 0) branch.queue = branches::Queue{static_cast<int>(i), {}};
+        all.push_back(std::move(branch));
+    }
+    return all;
+}
+
+void add_branches(Album& album)
+{
+    album.add("branches_none", BranchesPage{}, album.frame("/branches"));
+    const auto all = sample_branches(20);
+    BranchesPage page{.asked = "Bakı", .near = "Baku", .published = all.size()};
+    for (const auto& branch : all) {
+        BranchFact fact{&branch,
+                        branches::open_at(branch, at("2026-11-23", 13, 30)),
+                        day("2026-11-23"),
+                        {},
+                        1234 + branch.position.lat % 90001};
+        if (branch.queue) fact.queue_at = at("2026-11-23", 13, 0);
+        page.branches.push_back(fact);
+    }
+    page.branches[1].open = {branches::Opening::open, day("2026-11-23"), std::chrono::hours{18}};
+    page.branches[2].open = {branches::Opening::closed, day("2026-11-24"), std::chrono::hours{9}};
+    page.branches[3].open = {branches::Opening::closed, day("2026-11-23"), std::chrono::hours{14}};
+    page.branches[4].open = {branches::Opening::shut, {}, {}};
+    page.branches[5].open = {};
+    page.branches[6].metres = 850;
+    album.add("branches", page, album.demo_frame("/branches"));
+    page.errors = {{"near", "near"}};
+    page.asked = "\"><script>alert('x')</script>";
+    page.near.clear();
+    page.speaks = "zh";
+    page.branches.clear();
+    album.add("branches_errors", page, album.frame("/branches"));
+    BranchPage one{
+        .fact = {&all[0], {branches::Opening::open, day("2026-11-23"), std::chrono::hours{18}}, day("2026-11-23"), {}, {}}};
+    for (int i = 0; i < 40; ++i)
+        one.slots.push_back({std::to_string(i), at(i < 20 ? "2026-11-23" : "2026-11-24", 9 + i % 8, i % 2 * 30)});
+    album.add("branch", one, album.frame("/branches/demo/b0"));
+    one.errors = {{"slot", "slot"}};
+    album.add("branch_taken", one, album.frame("/branches/demo/b0"));
+    branches::Branch bare;
+    bare.name = bare.town = "X";
+    album.add("branch_bare", BranchPage{.fact = {&bare, {}, day("2026-11-23"), {}, {}}}, album.frame("/branches/demo/x"));
+    AppointmentPage ticket{one.fact, "/appointment/0123456789abcdef", "KV-42", at("2026-11-24", 9, 30), "Asia/Baku"};
+    album.add("appointment", ticket, album.frame("/appointment/0123456789abcdef"));
+    ticket.is_over = true;
+    album.add("appointment_over", ticket, album.frame("/appointment/0123456789abcdef"));
+    album.add("appointment_cancelled", AppointmentPage{}, album.frame("/branches/cancelled"));
 }
 
 Declared declared()
@@ -212,6 +284,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
 {
     Album album{lang};
     add_start(album);
+    add_branches(album);
     add_declare(album);
     add_receipt(album);
     add_case_pages(album);

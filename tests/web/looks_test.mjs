@@ -68,8 +68,9 @@ function inspector({ axe = true, language = 'en', pseudo = false } = {}) {
     if (tongue !== language) told(`speaks ${tongue}`);
     const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
     if (raw) told(`says ${raw[0]}`);
-    // What is said of banks, services and operators comes from the rule packs, which have their own five languages.
-    if (pseudo && name !== 'bindings' && !name.startsWith('/guide/')) untold(await page.locator('body').innerText()).forEach((words) => told(`not in the catalogue: ${words}`));
+    // What is said of banks, services and operators comes from the rule packs, which have their own five languages; branches have
+    // names of their own.
+    if (pseudo && name !== 'bindings' && !/^\/(guide\/|branches)/.test(name)) untold(await page.locator('body').innerText()).forEach((words) => told(`not in the catalogue: ${words}`));
     await page.setViewportSize(narrow);
     (await page.evaluate(tooWide)).forEach((what) => told(`wider than 320 px: ${what}`));
     await endButton(page).catch((error) => told(`end button: ${error.message}`));
@@ -79,7 +80,7 @@ function inspector({ axe = true, language = 'en', pseudo = false } = {}) {
 }
 
 async function standing(page, see) {
-  for (const path of ['/?monthly=4&used=2026-04&until=', '/?monthly=x', '/help', '/privacy', '/accessibility', '/find', '/lock', '/unlock', '/guide', '/guide/azercell/foreign', '/guide/azercell/foreign/letter', '/guide/turkcell/foreign', '/guide/naxtel/citizen', '/verify', '/nothing', '/tasks']) {
+  for (const path of ['/?monthly=4&used=2026-04&until=', '/?monthly=x', '/help', '/privacy', '/accessibility', '/find', '/lock', '/unlock', '/guide', '/guide/azercell/foreign', '/guide/azercell/foreign/letter', '/guide/turkcell/foreign', '/guide/naxtel/citizen', '/verify', '/branches?near=baku&stepfree=1', '/branches?near=x', '/branches/demo/baku-nizami', '/branches/cancelled', '/nothing', '/tasks']) {
     await page.goto(path);
     await see(page, path);
   }

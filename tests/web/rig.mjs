@@ -74,6 +74,7 @@ export class House {
     const csv = path.join(house.folder, 'lines.csv');
     writeFileSync(csv, header + Array.from({ length: lines }, (_, line) => row(line + 1)).join(''));
     house.run('import', 'lines', csv, '--data', house.data);
+    house.run('import', 'branches', path.join(root, 'demo/branches.csv'), '--data', house.data);
     await house.serve(port);
     house.browser = await chromium.launch({ executablePath: shell, args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server', ...browserFlags(house.host)] });
     house.visitors = 0;

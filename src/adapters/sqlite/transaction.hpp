@@ -76,6 +76,16 @@ public:
     void remove_sessions_of(const OrderId& order) override;
     void remove_sessions_expired(Instant now) override;
 
+    std::vector<branches::Branch> branches() override;
+    std::optional<branches::Branch> branch(std::string_view operator_id, std::string_view id) override;
+    void put_branch(const branches::Branch& branch) override;
+    void remove_branch(std::string_view operator_id, std::string_view id) override;
+    std::vector<Appointment> appointments(const SlotRange& range) override;
+    std::optional<Appointment> appointment(std::string_view secret_hash) override;
+    void put_appointment(const Appointment& appointment) override;
+    bool remove_appointment(std::string_view secret_hash) override;
+    void forget_appointments_before(Instant before) override;
+
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
     std::optional<std::string> meta(std::string_view name) override;

@@ -18,6 +18,7 @@ void Portal::add_to(Router& router)
     find_.add_to(router);
     lock_.add_to(router);
     guide_.add_to(router);
+    branches_.add_to(router);
     verify_.add_to(router);
     if (means_.demo) demo_.add_to(router);
     router.set_error_page(

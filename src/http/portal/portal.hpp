@@ -3,6 +3,7 @@
 #pragma once
 
 #include "http/portal/bindings_pages.hpp"
+#include "http/portal/branch_pages.hpp"
 #include "http/portal/case_pages.hpp"
 #include "http/portal/confirm_pages.hpp"
 #include "http/portal/declare_pages.hpp"
@@ -47,6 +48,7 @@ private:
     FindPages find_{means_};
     LockPages lock_{means_};
     GuidePages guide_{means_};
+    BranchPages branches_{means_};
     VerifyPages verify_{means_};
     DemoPages demo_{means_};
 };

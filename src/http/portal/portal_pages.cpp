@@ -140,10 +140,25 @@ bool PortalPages::is_foreign(const Result<std::string>& nonce)
     return !nonce && nonce.error().reason != "form_token_expired";
 }
 
+std::string PortalPages::address_of(const Request& request)
+{
+    std::string address = request.path;
+    char before = '?';
+    for (std::string_view rest = request.query_text; !rest.empty();) {
+        const auto part = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+        if (part.empty() || part.starts_with("lang=")) continue;
+        address += before;
+        address += part;
+        before = '&';
+    }
+    return address;
+}
+
 Response PortalPages::in_language(const Request& request, const std::function<Response()>& answer) const
 {
     if (const auto lang = from_word<Lang>(request.query.get("lang"))) {
-        auto elsewhere = see_other(request.path);
+        auto elsewhere = see_other(address_of(request));
         elsewhere.headers.push_back(cookie(language_cookie, word(*lang), language_life));
         return elsewhere;
     }

@@ -58,6 +58,9 @@ protected:
     }
     Response in_language(const Request& request, const std::function<Response()>& answer) const;
 
+    // Where this page stands: path and query as sent, without ?lang=.
+    static std::string address_of(const Request& request);
+
     Lang language(const Request& request) const;
     pages::Frame frame(const Request& request) const;
     Response ok_page(std::string body) const { return {200, std::string{html}, std::move(body)}; }

@@ -95,6 +95,7 @@ TEST(Commands, TheContractIsThereByNameAndFlag)
     const std::vector<std::pair<std::string, std::vector<std::string>>> contract{
         {"init", {"--data", "--config"}},
         {"import lines", {"--data", "--dry-run"}},
+        {"import branches", {"--data", "--dry-run", "--replace"}},
         {"identify", {"--country", "--pack"}},
         {"guide", {"--holder", "--channel", "--lang", "--country"}},
         {"quote", {"--data", "--on"}},

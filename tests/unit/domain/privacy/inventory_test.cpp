@@ -38,8 +38,12 @@ Columns schema()
 const Columns& impersonal()
 {
     static const Columns columns{
+        {"appointment", {"secret_hash", "operator_id", "branch_id", "slot", "place", "code", "order_id"}},
         {"audit", {"stream_id", "seq", "prev_hash", "at", "kind", "body"}},
         {"audit_head", {"stream_id", "seq", "hash", "anchored_seq", "signed_seq", "jws"}},
+        {"branch",
+         {"operator_id", "id", "name", "town", "address", "lat", "lon", "zone", "hours", "closed_days", "services", "languages",
+          "wheelchair", "phone", "queue_minutes", "queue_reported_at", "slot_capacity", "fictional"}},
         {"certificate", {"order_id", "kind", "id", "jws"}},
         {"case_link", {"order_id", "purpose", "number", "counter", "expires_at"}},
         {"case_ticks", {"order_id"}},
