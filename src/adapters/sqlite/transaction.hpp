@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
 
 #include <functional>
@@ -76,6 +77,8 @@ public:
     void remove_sessions_of(const OrderId& order) override;
     void remove_sessions_expired(Instant now) override;
 
+    StaffRecords& staff() override { return staff_; }
+
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
     std::optional<std::string> meta(std::string_view name) override;
@@ -86,6 +89,7 @@ public:
     bool met_conflict() const { return conflict_; }
 
 private:
+    friend class StaffRows;
     template <class T>
     T take(Result<T> result)
     {
@@ -126,6 +130,7 @@ private:
     const Surroundings& surroundings_;
     std::optional<Error> broken_;
     bool conflict_ = false;
+    StaffRows staff_{*this};
 };
 
 }  // namespace xitam::sqlite
