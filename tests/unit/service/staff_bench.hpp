@@ -109,13 +109,14 @@ public:
         return found && *found;
     }
     void wait(Duration by) { clock.now += by; }
-    // "kind body" of all that was written down, oldest first.
+    // "kind body" of all that was written down about staff, oldest first.
     std::vector<std::string> audit()
     {
         std::vector<std::string> rows;
         CHECK(store
                   ->read([&](Tx& tx) -> Result<void> {
-                      for (const auto& row : tx.audit_rows(staff_stream)) rows.push_back(row.kind + " " + row.body);
+                      for (const auto& row : tx.audit_rows(staff_stream))
+                          if (row.kind.starts_with("staff_")) rows.push_back(row.kind + " " + row.body);
                       return {};
                   })
                   .has_value());

@@ -42,7 +42,7 @@ TEST(KnownBrowser, KeepsSixNamesTheNewestFirst)
 
 TEST(KnownBrowser, WhatIsNotOursBeginsAnew)
 {
-    for (const std::string cookie :
+    for (const std::string& cookie :
          {std::string{"x"}, std::string(32, 'G'), first_browser + "..", first_browser + "." + std::string(31, 'a')}) {
         EXPECT_FALSE(known_browser(means, cookie, "leyla"));
         EXPECT_TRUE(marked_browser(means, cookie, "leyla", other_browser).starts_with(other_browser)) << cookie;
