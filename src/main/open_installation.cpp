@@ -128,6 +128,7 @@ Result<view::Rendered> init(const cli::InitRequest& request)
     if (!keys) return tl::unexpected(keys.error());
     if (auto secret = server_secret(request.data / "keys", [&entropy] { return entropy.random_hex(32); }); !secret)
         return tl::unexpected(secret.error());
+    if (auto staff = secrets::StaffKeys::open(request.data / "keys" / "staff"); !staff) return tl::unexpected(staff.error());
     sqlite::StoreOptions options;
     options.path = config::store_path(*settings, request.data).string();
     options.real_now = [&clock] { return clock.real_now(); };
