@@ -40,6 +40,7 @@ Result<Fresh> fresh_secrets(const StaffWorld& world, const StaffId& id, std::str
     Fresh fresh;
     fresh.shown.name = name;
     fresh.shown.password = known_password.empty() ? first_password(world) : known_password;
+    fresh.shown.must_change = known_password.empty();
     auto hash = world.secrets.hash_password(fresh.shown.password);
     if (!hash) return tl::unexpected(hash.error());
     fresh.password_hash = std::move(*hash);
@@ -104,7 +105,7 @@ Result<StaffSecretsOnce> add_staff(const StaffWorld& world, const NewStaff& staf
     if (!fresh) return tl::unexpected(fresh.error());
     StaffAccount account{id, staff.name, shown, staff.role, staff.branch, staff.language};
     take(account, *fresh);
-    account.must_change = known_password.empty();
+    account.must_change = fresh->shown.must_change;
     account.created_at = now;
     auto stored = world.store.write([&](Tx& tx) -> Result<void> {
         if (tx.staff().named(staff.name)) {

@@ -23,6 +23,7 @@ struct StaffSecretsOnce {
     std::string password;
     std::string otpauth_uri;
     std::vector<std::string> recovery_codes;
+    bool must_change = true;  // the first sign-in asks for a new password
 };
 
 struct ListedStaff {

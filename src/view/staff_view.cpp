@@ -17,7 +17,8 @@ Rendered staff_secrets(const service::StaffSecretsOnce& secrets)
         text += code;
         ++count;
     }
-    text += "\nThis is shown once. Hand it over on paper; the first sign-in asks for a new password.\n";
+    text += "\nThis is shown once. Hand it over on paper";
+    text += secrets.must_change ? "; the first sign-in asks for a new password.\n" : ". The whole world knows this password.\n";
     return {dumped({{"name", secrets.name},
                     {"password", secrets.password},
                     {"otpauth_uri", secrets.otpauth_uri},
