@@ -42,19 +42,19 @@ DOMAIN = {
 }
 
 # The few adapters that share: SQL statements and rows have one home, and so have durable files.
-ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}}
+ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}, "secrets": {"signing", "vault"}}
 
 # The doors of http: each may know what lies in http itself, which knows neither.
-DOORS = {"http/portal", "http/api"}
+DOORS = {"http/portal", "http/api", "http/desk"}
 
 # A library's header may be read in the .cpp files of these folders only: compile time and blame stay local.
 THIRD_PARTY = {
     r"sqlite3\.h": {"adapters/sqlite"},
-    r"openssl/.*": {"adapters/signing", "adapters/sqlite"},
+    r"openssl/.*": {"adapters/signing", "adapters/sqlite", "adapters/secrets"},
     r"cjose/.*|jansson\.h": {"adapters/signing"},
     r"cairo.*|pango/.*": {"adapters/paper", "adapters/vault"},
     r"jpeglib\.h|jerror\.h|png\.h|seccomp\.h": {"image"},
-    r"sodium\.h": {"adapters/vault"},
+    r"sodium\.h": {"adapters/vault", "adapters/secrets"},
     r"qrcodegen.*": {"adapters/paper"},
     r"curl/.*": {"adapters/messages"},
     r"date/.*": {"adapters/calendar"},

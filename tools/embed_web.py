@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Makes one C++ file of everything under web/: embed_web.py OUT.cpp WEB_DIR FILES... page.en.po
+"""Makes one C++ file of everything under web/: embed_web.py OUT.cpp WEB_DIR FILES... page.en.po staff.en.po
 
 templates/NAME.html   pages. What the tool resolves itself, so that nothing of it is left for the running program:
                       {{>part}}        the text of templates/part.html
                       [[asset:name]]   the address of an asset, with its hash in it
                       [[icons]]        the symbols of icons.svg that this page uses (href="#i-name"), and no others
                       [[script]]       the script tag, where FILES bring a portal.js
-                      [[key]]          stays: the text page.KEY in the reader's language; a key that page.en.po lacks is an error
-styles/*.css          tokens.css and subscriber.css become one asset, xitam.css
+                      [[key]]          stays: the text page.KEY in the reader's language; a key that these two lack is an error
+styles/*.css          tokens.css and subscriber.css become one asset, xitam.css; staff.css stays by itself, for staff pages
 *.svg, *.js, *.txt, *.json    assets as they are"""
 import base64
 import hashlib
@@ -59,6 +59,7 @@ def main():
         elif file.suffix in TYPES and file.name != "icons.svg":
             assets[file.name] = file.read_text("utf-8")
     assets["xitam.css"] = smaller_css(styles["tokens.css"] + styles["subscriber.css"])
+    assets["staff.css"] = smaller_css(styles["staff.css"])
     icons = dict(re.findall(r'(?s)<symbol id="i-([\w-]+)"(.*?)</symbol>', (web / "icons.svg").read_text("utf-8")))
     # Scripts are also held against their hash by the browser (Subresource Integrity).
     def integrity(name):

@@ -5,6 +5,7 @@
 #include "cli/order_commands.hpp"
 #include "cli/record_commands.hpp"
 #include "cli/running_commands.hpp"
+#include "cli/staff_commands.hpp"
 #include "cli/tool_commands.hpp"
 
 #include <iterator>
@@ -14,7 +15,8 @@ namespace xitam::cli {
 std::vector<Command> all_commands()
 {
     std::vector<Command> out;
-    for (auto* part : {tool_commands, line_commands, order_commands, clerk_commands, record_commands, running_commands}) {
+    for (auto* part :
+         {tool_commands, line_commands, order_commands, clerk_commands, record_commands, staff_commands, running_commands}) {
         auto commands = part();
         out.insert(out.end(), std::make_move_iterator(commands.begin()), std::make_move_iterator(commands.end()));
     }

@@ -93,6 +93,12 @@ public:
     virtual Result<std::string> jwks() = 0;
     virtual Result<Rendered> rotate_keys() = 0;
 
+    virtual Result<Rendered> add_staff(const AddStaffRequest& request) = 0;
+    virtual Result<Rendered> list_staff() = 0;
+    virtual Result<Rendered> disable_staff(const std::string& name) = 0;
+    virtual Result<Rendered> reset_staff(const std::string& name) = 0;
+    virtual Result<Rendered> staff_code(const std::string& name) = 0;  // demonstrations alone
+
     virtual Result<Rendered> work(const WorkRequest& request, const OnStep& step) = 0;  // until idle, or until a signal
     virtual Result<Rendered> verify_audit() = 0;  // a broken chain is refused/audit_broken, with the rows in detail
     virtual Result<Rendered> lock(const NumberText& number, const std::string& by) = 0;

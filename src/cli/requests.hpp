@@ -3,6 +3,7 @@
 
 #include "base/id.hpp"
 #include "base/instant.hpp"
+#include "domain/access/right.hpp"
 #include "domain/operators/mapping.hpp"
 #include "domain/settlement/bill.hpp"
 #include "domain/termination/command.hpp"
@@ -156,6 +157,14 @@ struct CertificateRequest {
 struct VerifyRequest {
     Path jws;
     Path jwks;
+};
+struct AddStaffRequest {
+    std::string name;
+    access::Role role = access::Role::clerk;
+    std::string shown_name;        // empty: the name
+    std::string branch;            // empty: none
+    std::optional<Lang> language;  // empty: the installation's
+    bool demo_password = false;
 };
 struct WorkRequest {
     bool until_idle = false;

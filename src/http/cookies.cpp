@@ -27,9 +27,10 @@ bool is_cookie_value(std::string_view text)
                        [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != ',' && c != ';' && c != '\\'; });
 }
 
-Header cookie_header(std::string_view name, std::string_view value, std::string_view age, bool secure)
+Header cookie_header(std::string_view name, std::string_view value, std::string_view age, const CookieKind& kind)
 {
-    return {"Set-Cookie", fmt::format("{}={}; Path=/{}; HttpOnly; SameSite=Lax{}", name, value, age, secure ? "; Secure" : "")};
+    return {"Set-Cookie", fmt::format("{}={}; Path=/{}; HttpOnly; SameSite={}{}", name, value, age,
+                                      kind.strict ? "Strict" : "Lax", kind.secure ? "; Secure" : "")};
 }
 
 }  // namespace
@@ -54,12 +55,12 @@ Fields parse_cookies(std::string_view header)
 Header set_cookie(std::string_view name, std::string_view value, const CookieKind& kind)
 {
     const auto age = kind.max_age.count() > 0 ? fmt::format("; Max-Age={}", kind.max_age.count()) : std::string{};
-    return cookie_header(name, value, age, kind.secure);
+    return cookie_header(name, value, age, kind);
 }
 
 Header drop_cookie(std::string_view name, const CookieKind& kind)
 {
-    return cookie_header(name, "", "; Max-Age=0", kind.secure);
+    return cookie_header(name, "", "; Max-Age=0", kind);
 }
 
 }  // namespace xitam::http

@@ -15,9 +15,10 @@ Fields parse_cookies(std::string_view header);
 struct CookieKind {
     bool secure = false;              // public_url is https
     std::chrono::seconds max_age{0};  // 0: until the browser ends
+    bool strict = false;              // never sent with a click that begins elsewhere
 };
 
-// HttpOnly, SameSite=Lax, for the whole site. `value` is one of ours: letters, digits, "-", "_", ".".
+// HttpOnly, SameSite=Lax or Strict, for the whole site. `value` is one of ours: letters, digits, "-", "_", ".".
 Header set_cookie(std::string_view name, std::string_view value, const CookieKind& kind);
 Header drop_cookie(std::string_view name, const CookieKind& kind);
 

@@ -34,6 +34,13 @@ struct RateLimits {
     // the answer tells nothing. 40 bits at a guess each half second and address outlive every order.
     RateLimit unknown_references{"unknown_references", Rate{}};
 
+    // Signing in: by address; by the name that is typed, known or not; and by a browser that this name has signed in with
+    // before, which is then asked by itself alone: a stranger's tries keep nobody out who sits at his own desk.
+    RateLimit staff_addresses{"staff_sign_ins_of_address", Rate{30, seconds{10}}};
+    RateLimit staff_names{"staff_sign_ins_of_name", Rate{10, seconds{60}}};
+    RateLimit staff_browsers{"staff_sign_ins_of_browser", Rate{10, seconds{30}}};
+    RateLimit staff_proofs{"staff_proofs", Rate{10, seconds{30}}};  // of who is signed in: password and code again
+
     // By what it is about: a line, and the country and network code of numbers, which a fraud that earns by messages shares.
     RateLimit declarations_of_line{"declarations_of_line", Rate{10, seconds{600}}};
     RateLimit codes_of_prefix{"codes_of_prefix", Rate{300, seconds{2}}};

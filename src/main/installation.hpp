@@ -11,8 +11,10 @@
 #include "adapters/system/system_clock.hpp"
 #include "adapters/system/system_entropy.hpp"
 #include "cli/application.hpp"
+#include "http/desk/desk_pages.hpp"
 #include "http/portal/demo_means.hpp"
 #include "service/perform.hpp"
+#include "service/staff_world.hpp"
 #include "workflow/runner.hpp"
 
 #include <filesystem>
@@ -55,6 +57,11 @@ public:
     Result<cli::CertificateFiles> certificate(const cli::CertificateRequest& request) override;
     Result<std::string> jwks() override;
     Result<view::Rendered> rotate_keys() override;
+    Result<view::Rendered> add_staff(const cli::AddStaffRequest& request) override;
+    Result<view::Rendered> list_staff() override;
+    Result<view::Rendered> disable_staff(const std::string& name) override;
+    Result<view::Rendered> reset_staff(const std::string& name) override;
+    Result<view::Rendered> staff_code(const std::string& name) override;
     Result<view::Rendered> work(const cli::WorkRequest& request, const cli::OnStep& step) override;
     Result<view::Rendered> verify_audit() override;
     Result<view::Rendered> lock(const cli::NumberText& number, const std::string& by) override;
@@ -67,6 +74,7 @@ private:
     Installation(std::filesystem::path dir, config::Settings settings, PackLibrary packs);
     Result<void> open_store();
     service::World world();
+    service::StaffWorld staff_world();
     workflow::Runner runner();
 
     Result<OrderId> find(const cli::OrderRef& ref);
@@ -80,6 +88,7 @@ private:
     void tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step);
     Result<void> move_clock(Duration by, const std::string& key);
     std::optional<http::DemoMeans> demo_means();
+    http::DeskMeans desk_means(http::RateLimits& limits);
     void seal_audit();
     void sweep_pictures();
 
@@ -98,6 +107,7 @@ private:
     std::unique_ptr<NetworkCore> core_;
     std::string secret_;  // keys/server.secret
     std::unique_ptr<DocumentVault> vault_;
+    std::unique_ptr<StaffSecrets> staff_secrets_;
     std::string holder_key_;
     std::string home_country_;
     std::unique_ptr<service::World> world_;

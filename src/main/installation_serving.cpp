@@ -7,6 +7,7 @@
 #include "adapters/sqlite/directory_lock.hpp"
 #include "adapters/system/sent_messages.hpp"
 #include "http/api/api.hpp"
+#include "http/desk/desk.hpp"
 #include "http/portal/portal.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -15,6 +16,7 @@
 #include "main/stop_signal.hpp"
 #include "main/watch.hpp"
 #include "pages/embedded.hpp"
+#include "service/sign_in.hpp"
 #include "view/answers.hpp"
 
 #include <fmt/format.h>
@@ -159,6 +161,21 @@ std::optional<http::DemoMeans> Installation::demo_means()
                            [](const Specimen& specimen) { return specimen_png(specimen); }};
 }
 
+http::DeskMeans Installation::desk_means(http::RateLimits& limits)
+{
+    const auto zone = service::zone_of(world(), settings_.operator_id);
+    return {staff_world(),
+            limits,
+            [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
+            hmac_sha256(secret_, "staff forms"),
+            hmac_sha256(secret_, "staff browsers"),
+            settings_.public_url.starts_with("https://"),
+            settings_.language,
+            zone,
+            [this, zone](Instant at) { return calendar_.local_of(at, zone); },
+            settings_.demo_clock};
+}
+
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
 {
     const auto only_one = sqlite::DirectoryLock::take(dir_.string());
@@ -194,7 +211,10 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      if (const auto sent = short_messages_sent(*store_, clock_.real_now())) cost_alarm.look(*sent, log);
                  },
                  // A store that is busy forgets them the next time.
-                 [&sessions] { static_cast<void>(sessions.sweep()); }}};
+                 [&sessions, this] {
+                     static_cast<void>(sessions.sweep());
+                     static_cast<void>(service::forget_ended_sessions(staff_world()));
+                 }}};
     http::RateLimits limits;
     http::Portal portal{{portal_world, sessions, streams, limits, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf,
                          qr_code_of, certificate_pdf, letter_pdf, demo_means()}};
@@ -217,8 +237,10 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     http::Api api{{portal_world, streams, limits, home_country_, settings_.api_token_sha256,
                    [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
+    http::Desk desk{desk_means(limits), router};
     site.add_to(router);
     portal.add_to(router);
+    desk.add_to(router);
     api.add_to(router);
     files.add_to(router);
     auto steps = runner();

@@ -4,6 +4,7 @@
 #include "adapters/network/manual.hpp"
 #include "adapters/network/osmo_hlr.hpp"
 #include "adapters/packs/pack_reader.hpp"
+#include "adapters/secrets/staff_keys.hpp"
 #include "adapters/signing/digest.hpp"
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/vault/sealed_vault.hpp"
@@ -127,6 +128,7 @@ Result<view::Rendered> init(const cli::InitRequest& request)
     if (!keys) return tl::unexpected(keys.error());
     if (auto secret = server_secret(request.data / "keys", [&entropy] { return entropy.random_hex(32); }); !secret)
         return tl::unexpected(secret.error());
+    if (auto staff = secrets::StaffKeys::open(request.data / "keys" / "staff"); !staff) return tl::unexpected(staff.error());
     sqlite::StoreOptions options;
     options.path = config::store_path(*settings, request.data).string();
     options.real_now = [&clock] { return clock.real_now(); };
@@ -190,6 +192,9 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     const auto program = made->settings_.image_program.empty() ? vault::program_beside_us() : made->settings_.image_program;
     made->vault_ = std::make_unique<vault::SealedVault>(
         vault::VaultOptions{request.data / "vault", request.data / "keys" / "vault", program, {}});
+    auto secrets = secrets::StaffKeys::open(request.data / "keys" / "staff");
+    if (!secrets) return tl::unexpected(secrets.error());
+    made->staff_secrets_ = std::move(*secrets);
     made->core_ = make_core(made->settings_, made->clock_, made->dir_);
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
     made->home_country_ = profile != nullptr ? profile->country : "AZ";

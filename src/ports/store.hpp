@@ -22,6 +22,8 @@
 
 namespace xitam {
 
+class StaffRecords;  // ports/staff_records.hpp
+
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
 using HolderOpaque = std::string;
 
@@ -169,6 +171,9 @@ public:
     virtual bool remove_session(std::string_view token_hash) = 0;                   // false: there was none
     virtual void remove_sessions_of(const OrderId& order) = 0;
     virtual void remove_sessions_expired(Instant now) = 0;
+
+    // Who works here, and their sessions: in this transaction.
+    virtual StaffRecords& staff() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -157,7 +157,7 @@ Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document
 Result<std::string> show_document(const World& world, const ShowDocument& request)
 {
     CHECK(world.vault != nullptr);
-    if (access::may({access::Role::clerk, request.by}, access::Right::see_personal, {}) != access::Verdict::yes) {
+    if (access::may({access::Role::operator_admin, request.by}, access::Right::see_personal, {}) != access::Verdict::yes) {
         return fail(Code::refused, "not_allowed", "this role sees no documents");
     }
     PictureName name;

@@ -5,6 +5,7 @@
 #include "cli/sample_order.hpp"
 #include "service/branches_csv.hpp"
 #include "service/lines_csv.hpp"
+#include "view/staff_view.hpp"
 
 #include <gtest/gtest.h>
 
@@ -135,6 +136,32 @@ public:
     }
     Result<std::string> jwks() override { return std::string{R"({"keys":[]})"}; }
     Result<Rendered> rotate_keys() override { return not_here(); }
+    Result<Rendered> add_staff(const AddStaffRequest& request) override
+    {
+        return view::staff_secrets({request.name,
+                                    "ab2c-d3ef-gh4j-km5n",
+                                    "otpauth://totp/Demo%20Mobil:" + request.name + "?secret=ABCD",
+                                    {"K7QM-2P3D-XT4W-AB5C", "ABCD-EFGH-2345-WXYZ", "QRST-UVWX-6723-MNPQ"}});
+    }
+    Result<Rendered> list_staff() override
+    {
+        StaffAccount leyla{{}, "leyla", "Leyla M.", access::Role::clerk, "Baku 2", Lang::az};
+        leyla.created_at = sample_now;
+        StaffAccount anar{{}, "anar", "anar", access::Role::auditor};
+        anar.created_at = sample_now;
+        anar.disabled_at = sample_now + std::chrono::hours{1};
+        return view::staff_list({{anar, 0, 10}, {leyla, 1, 9}});
+    }
+    Result<Rendered> disable_staff(const std::string& name) override
+    {
+        if (name != "leyla") return fail(Code::not_found, "staff_unknown", "nobody has the name " + name);
+        return view::said({{"name", name}, {"disabled", "yes"}, {"sessions_ended", "1"}});
+    }
+    Result<Rendered> reset_staff(const std::string&) override { return not_here(); }
+    Result<Rendered> staff_code(const std::string&) override
+    {
+        return fail(Code::refused, "demo_clock_off", "somebody else's code is shown only in a demonstration");
+    }
     Result<Rendered> work(const WorkRequest&, const OnStep&) override { return not_here(); }
     Result<Rendered> verify_audit() override { return fail(Code::refused, "audit_broken", "row 7 was changed"); }
     Result<Rendered> lock(const NumberText&, const std::string&) override { return not_here(); }

@@ -47,8 +47,8 @@ public:
         made.demo_clock = at("2026-11-25", 15, 20);
         return made;
     }
-    template <class Page>
-    void add(std::string name, const Page& page, const Frame& frame)
+    template <class Page, class Around>
+    void add(std::string name, const Page& page, const Around& frame)
     {
         pages_.push_back({std::move(name), render(page, frame)});
     }
@@ -60,6 +60,7 @@ private:
     std::vector<SamplePage> pages_;
 };
 
-void add_case_pages(Album& album);  // what needs a case: tasks, identity, money, status, stop
+void add_case_pages(Album& album);   // what needs a case: tasks, identity, money, status, stop
+void add_staff_pages(Album& album);  // what is under /staff
 
 }  // namespace xitam::pages

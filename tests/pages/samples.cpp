@@ -293,6 +293,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_still(album);
     add_demo(album);
     add_failures(album);
+    add_staff_pages(album);
     return std::move(album).pages();
 }
 

@@ -80,7 +80,7 @@ kind = "fake"
 
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
-# certificates then say DEMO CLOCK.
+# certificates then say DEMO CLOCK. `xitam staff code NAME` then shows anybody's code: never where the accounts are real.
 # clock = false
 )toml";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
 
 #include <functional>
@@ -86,6 +87,8 @@ public:
     bool remove_appointment(std::string_view secret_hash) override;
     void forget_appointments_before(Instant before) override;
 
+    StaffRecords& staff() override { return staff_; }
+
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
     std::optional<std::string> meta(std::string_view name) override;
@@ -96,6 +99,7 @@ public:
     bool met_conflict() const { return conflict_; }
 
 private:
+    friend class StaffRows;
     template <class T>
     T take(Result<T> result)
     {
@@ -136,6 +140,7 @@ private:
     const Surroundings& surroundings_;
     std::optional<Error> broken_;
     bool conflict_ = false;
+    StaffRows staff_{*this};
 };
 
 }  // namespace xitam::sqlite

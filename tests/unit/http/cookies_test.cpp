@@ -28,6 +28,7 @@ TEST(Cookies, AreSetForThisSiteAlone)
     EXPECT_EQ(set_cookie("a", "b", {true, std::chrono::hours{1}}).value,
               "a=b; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure");
     EXPECT_EQ(drop_cookie("a", {}).value, "a=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    EXPECT_EQ(set_cookie("a", "b", {.secure = true, .strict = true}).value, "a=b; Path=/; HttpOnly; SameSite=Strict; Secure");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "pages/embedded.hpp"
 #include "pages/failure.hpp"
+#include "pages/staff.hpp"
 
 #include <gtest/gtest.h>
 
@@ -59,7 +60,7 @@ TEST(Pages, ZonesAreNamedWhereWeKnowThem)
 // What is asked for under its hash never changes, so every page names the assets as they are.
 TEST(Pages, AssetsAreNamedByTheirHash)
 {
-    const auto html = render(FailurePage{}, Frame{});
+    const auto html = render(FailurePage{}, Frame{}) + render(StaffRefusedPage{}, StaffFrame{});
     ASSERT_TRUE(std::ranges::any_of(assets(), [](const Asset& asset) { return asset.name == "xitam.css"; }));
     for (const auto& asset : assets()) {
         EXPECT_EQ(asset.hash.size(), 16u);

@@ -5,36 +5,41 @@
 namespace xitam::access {
 namespace {
 
-TEST(May, HolderOwnsTheOrderAndNothingElse)
+// The matrix is in rights_matrix_test.cpp; here is what it cannot show.
+
+TEST(May, WhoIsNotNamedIsNotToldApartFromWhoOpened)
 {
-    const Actor holder{Role::holder, ""};
-    EXPECT_EQ(may(holder, Right::stop_order, ""), Verdict::yes);
-    EXPECT_EQ(may(holder, Right::confirm_order, ""), Verdict::yes);
-    EXPECT_EQ(may(holder, Right::judge_document, ""), Verdict::no);
-    EXPECT_EQ(may(holder, Right::attest_removal, ""), Verdict::no);
+    EXPECT_EQ(may({Role::reviewer, ""}, Right::judge_document, "anar"), Verdict::needs_second);
+    EXPECT_EQ(may({Role::reviewer, ""}, Right::judge_document, ""), Verdict::needs_second);
+    EXPECT_EQ(may({Role::reviewer, "leyla"}, Right::judge_document, ""), Verdict::yes);
 }
 
-TEST(May, AStopLinkOnlyStops)
+TEST(MaySecond, IsAnotherPersonWithTheSameRight)
 {
-    EXPECT_EQ(may({Role::link_stop, ""}, Right::stop_order, ""), Verdict::yes);
-    EXPECT_EQ(may({Role::link_stop, ""}, Right::see_status, ""), Verdict::no);
-    EXPECT_EQ(may({Role::link_status, ""}, Right::stop_order, ""), Verdict::no);
+    EXPECT_TRUE(may_second({Role::manager, "rena"}, Right::waive_fee, "farid", "leyla"));
+    EXPECT_FALSE(may_second({Role::manager, "rena"}, Right::waive_fee, "rena", "leyla"));
+    EXPECT_FALSE(may_second({Role::manager, "rena"}, Right::waive_fee, "farid", "rena"));
+    EXPECT_FALSE(may_second({Role::clerk, "anar"}, Right::waive_fee, "farid", "leyla"));
+    EXPECT_FALSE(may_second({Role::manager, ""}, Right::waive_fee, "farid", "leyla"));
 }
 
-TEST(May, AClerkNeverConfirmsForTheHolderNorJudgesWhatHeOpened)
+TEST(MaySecond, HelpsWhoOpenedTheOrderHimselfButNobodyWhoNeedsNoHelp)
 {
-    EXPECT_EQ(may({Role::clerk, "leyla"}, Right::confirm_order, "leyla"), Verdict::no);
-    EXPECT_EQ(may({Role::clerk, "leyla"}, Right::judge_document, "leyla"), Verdict::needs_second_clerk);
-    EXPECT_EQ(may({Role::clerk, "leyla"}, Right::judge_document, "holder"), Verdict::yes);
-    EXPECT_EQ(may({Role::clerk, "leyla"}, Right::release_early, "holder"), Verdict::needs_second_clerk);
+    EXPECT_TRUE(may_second({Role::clerk, "anar"}, Right::judge_document, "leyla", "leyla"));
+    EXPECT_FALSE(may_second({Role::clerk, "anar"}, Right::open_order, "leyla", "leyla"));
 }
 
-TEST(May, OthersAskOnlyWhetherANumberIsRecycled)
+TEST(StaffRole, IsFoundByItsWordAndNeverOneFromOutside)
 {
-    EXPECT_EQ(may({Role::next_holder, ""}, Right::ask_recycled, ""), Verdict::yes);
-    EXPECT_EQ(may({Role::next_holder, ""}, Right::see_status, ""), Verdict::no);
-    EXPECT_EQ(may({Role::auditor, "a"}, Right::verify_audit, ""), Verdict::yes);
-    EXPECT_EQ(may({Role::auditor, "a"}, Right::see_personal, ""), Verdict::no);
+    for (const Role role : all_roles()) {
+        const auto found = staff_role(word(role));
+        EXPECT_EQ(found.has_value(), is_staff(role)) << word(role);
+        if (found) {
+            EXPECT_EQ(*found, role);
+        }
+    }
+    EXPECT_FALSE(staff_role("boss"));
+    EXPECT_EQ(staff_role_words(), "clerk, reviewer, hotline, finance, manager, auditor, privacy_officer, admin");
 }
 
 }  // namespace

@@ -61,6 +61,11 @@ const Columns& impersonal()
         {"schema_version", {"version", "name", "applied_at"}},
         {"session", {"token_hash", "order_id", "level", "created_at", "expires_at"}},
         {"short_message_count", {"minute", "messages", "parts"}},
+        {"staff_account",
+         {"id", "role", "branch", "language", "password_hash", "code_secret", "code_step", "must_change", "created_at",
+          "disabled_at", "failures"}},
+        {"staff_recovery", {"account_id", "code_hash", "used_at"}},
+        {"staff_session", {"token_hash", "account_id", "began_at", "seen_at", "proved_at"}},
         {"task", {"shard", "id", "due", "kind", "order_id", "attempts", "answers", "lease_until", "lease_token", "body"}},
         {"termination_order", {"id", "shard", "reference", "state", "version", "claims", "line_id", "line_epoch", "body"}},
     };

@@ -1,0 +1,117 @@
+// What every group of the staff pages stands on: who asks, his frame, tokens of forms, the refusals. There is nothing under
+// /staff for anybody before somebody works here.
+#pragma once
+
+#include "http/form_token.hpp"
+#include "http/rate_limits.hpp"
+#include "http/router.hpp"
+#include "pages/staff.hpp"
+#include "service/sign_in.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace xitam::http {
+
+// Main owns what is referred to; shared by all groups.
+struct DeskMeans {
+    service::StaffWorld staff;
+    RateLimits& limits;
+    Mac hmac_sha256;
+    std::string form_key;    // of the form tokens
+    std::string device_key;  // of the cookie by which a browser shows that a name has signed in with it
+    bool secure = false;     // public_url is https
+    Lang language = Lang::en;
+    std::string zone;
+    std::function<LocalTime(Instant)> local;
+    bool demo = false;
+};
+
+// The way back after signing in: a path of ours below /staff. Anything else is /staff: no page of ours leads elsewhere.
+std::string safe_next(std::string_view typed);
+
+class DeskPages {
+public:
+    DeskPages(const DeskMeans& means, const Router& router) : means_{means}, router_{router} {}
+
+protected:
+    // first_password: a page that is there for who still has the first password, and for nobody else but him it leads on.
+    enum class For { signed_in, first_password };
+
+    template <class Pages>
+    void page(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.page(pattern, [self, answer](const Request& request) {
+            return self->guarded(request, [&] { return self->in_language(request, [&] { return (self->*answer)(request); }); });
+        });
+    }
+    template <class Pages>
+    void form(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.form(pattern, [self, answer](const Request& request) {
+            return self->guarded(request, [&] { return (self->*answer)(request); });
+        });
+    }
+    // The same for who is signed in; `answer` gets him.
+    template <class Pages>
+    void page(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&, const service::Staff&),
+              For whom = For::signed_in)
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.page(pattern, [self, answer, whom](const Request& request) {
+            return self->guarded(request, [&] {
+                return self->in_language(request, [&] {
+                    return self->as_staff(request, whom,
+                                          [&](const service::Staff& staff) { return (self->*answer)(request, staff); });
+                });
+            });
+        });
+    }
+    // Its form token belongs to this very session: another's form does nothing (T17).
+    template <class Pages>
+    void form(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&, const service::Staff&),
+              For whom = For::signed_in)
+    {
+        auto* self = static_cast<Pages*>(this);
+        router.form(pattern, [self, answer, whom](const Request& request) {
+            return self->guarded(request, [&] {
+                return self->as_staff(request, whom, [&](const service::Staff& staff) {
+                    if (!self->is_own_form(request)) return self->refused(request, 403, &staff);
+                    return (self->*answer)(request, staff);
+                });
+            });
+        });
+    }
+
+    Response guarded(const Request& request, const std::function<Response()>& answer) const;
+    Response in_language(const Request& request, const std::function<Response()>& answer) const;
+    Response as_staff(const Request& request, For whom, const std::function<Response(const service::Staff&)>& answer) const;
+
+    pages::StaffFrame frame(const Request& request, const service::Staff* staff) const;
+    // `path`: where the page stands, if the form was sent elsewhere: there its languages lead to.
+    template <class Page>
+    Response shown(const Request& request, const Page& page, const service::Staff* staff, int status = 200,
+                   std::string_view path = {}) const
+    {
+        auto around = frame(request, staff);
+        if (!path.empty()) around.path = path;
+        return {status, "text/html; charset=utf-8", render(page, around)};
+    }
+    Response refused(const Request& request, int status, const service::Staff* staff) const;
+    Response refused(const Request& request, const Error& error, const service::Staff* staff) const;
+    bool is_own_form(const Request& request) const;
+
+    std::string token_of(const Request& request) const;  // of the session's cookie; empty: none
+    Header session_cookie(std::string_view token) const;
+    Header no_session_cookie() const;
+    std::string cookie_name(std::string_view what) const;  // with __Host- where it may be: for https
+    Response in_again(std::string where, const std::string& token) const;
+
+    const DeskMeans& means_;
+    const Router& router_;
+};
+
+}  // namespace xitam::http

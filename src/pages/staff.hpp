@@ -1,0 +1,84 @@
+// `/staff`: how those who work here sign in, what each may do, and his own account. Denser than the holder's pages, in a frame
+// of their own; without scripts.
+#pragma once
+
+#include "domain/access/right.hpp"
+#include "pages/form.hpp"
+
+#include <string>
+#include <vector>
+
+namespace xitam::pages {
+
+struct StaffLink {
+    std::string href;
+    std::string key;  // the text page.staff.nav.<key>
+};
+// The pages that exist, in the order of the head.
+std::vector<StaffLink> staff_links();
+
+struct StaffFrame : Frame {
+    bool signed_in = false;
+    std::string who;  // "Aysel M., clerk, Baku 2": of staff_words
+    bool has_nav = false;
+};
+std::string staff_words(Lang lang, const std::string& shown_name, access::Role role, const std::string& branch);
+
+struct StaffSignInPage {
+    std::string name;  // as typed
+    std::string next = "/staff";
+    bool ended = false;  // a session that was there is over
+    FieldErrors errors;  // name: staff_sign_in
+};
+std::string render(const StaffSignInPage& page, const StaffFrame& frame);
+
+// The same person shows password and code again, before a dangerous act.
+struct StaffAgainPage {
+    std::string next = "/staff";
+    FieldErrors errors;  // password
+};
+std::string render(const StaffAgainPage& page, const StaffFrame& frame);
+
+struct StaffPasswordPage {
+    std::string name;    // to sign in with: for the browser's own store of passwords
+    bool first = false;  // it is one that somebody else knows: nothing else goes on before
+    FieldErrors errors;  // current, new, again
+};
+std::string render(const StaffPasswordPage& page, const StaffFrame& frame);
+
+struct StaffHomePage {
+    std::string shown_name;
+    access::Role role = access::Role::clerk;
+    std::int64_t failures = 0;  // sign-ins under this name that failed meanwhile
+};
+std::string render(const StaffHomePage& page, const StaffFrame& frame);
+
+struct StaffSessionRow {
+    LocalTime began;
+    LocalTime seen;
+    std::string mark;
+    bool is_this = false;
+};
+struct StaffAccountPage {
+    std::string name;
+    std::string shown_name;
+    access::Role role = access::Role::clerk;
+    std::string branch;
+    int recovery_left = 0;
+    std::vector<StaffSessionRow> sessions;
+    std::string done;  // password, ended: the text page.staff.account.done.<done>; empty: none
+};
+std::string render(const StaffAccountPage& page, const StaffFrame& frame);
+
+struct StaffCodesPage {
+    std::vector<std::string> codes;
+};
+std::string render(const StaffCodesPage& page, const StaffFrame& frame);
+
+// 403: the form is not one of this session; 429: too often; others: the fault is ours.
+struct StaffRefusedPage {
+    int status = 403;
+};
+std::string render(const StaffRefusedPage& page, const StaffFrame& frame);
+
+}  // namespace xitam::pages

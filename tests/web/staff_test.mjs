@@ -1,0 +1,101 @@
+// The pages under /staff in a browser without scripts: signing in, the first password, the own account. Each fits 320 px, speaks its
+// language, and axe finds nothing in light and in dark. XITAM_SHOTS=DIR keeps pictures of them.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { House, axeSource } from './rig.mjs';
+
+let house;
+before(async () => {
+  house = await House.open({ lines: 1 });
+});
+afterEach(() => house.leave());
+after(() => house?.close());
+
+const shots = process.env.XITAM_SHOTS;
+if (shots) mkdirSync(shots, { recursive: true });
+const password = 'five quiet boats at noon';
+
+// RFC 6238 once more, so that the product's own arithmetic is not asked.
+function totp(secret, at) {
+  let bits = '';
+  for (const letter of secret) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function look(page, name, wrong, language) {
+  assert.equal(await page.locator('html').getAttribute('lang'), language);
+  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
+  if (raw) wrong.push(`${name}: says ${raw[0]}`);
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of [1280, 768, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      if (shots) await page.screenshot({ path: path.join(shots, `${name}_${language}_${scheme}_${width}.png`), fullPage: true });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) wrong.push(`${name}: ${over} px wider than ${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate(axeSource);
+    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`));
+    found.forEach((one) => wrong.push(`${name} (${scheme}): ${one}`));
+  }
+}
+
+for (const language of ['en', 'az']) {
+  test(`staff pages in ${language}`, async () => {
+    const wrong = [];
+    const name = `aysel.${language}`;
+    const told = JSON.parse(house.run('staff', 'add', name, '--data', house.data, '--role', 'clerk', '--shown', 'Aysel M.', '--branch', 'Baku 2', '--language', language, '--json'));
+    const secret = told.otpauth_uri.match(/secret=([A-Z2-7]+)/)[1];
+    const page = await house.visitor({ language, width: 1280 });
+    await page.goto('/staff');
+    await look(page, 'sign_in', wrong, language);
+    await page.locator('main .btn').click();
+    await look(page, 'sign_in_errors', wrong, language);
+    await page.fill('#name', name);
+    await page.fill('#password', told.password);
+    await page.fill('#code', totp(secret, Date.now()));
+    await page.locator('main .btn').click();
+    await page.waitForURL('**/staff/password');
+    await look(page, 'first_password', wrong, language);
+    await page.fill('#current', told.password);
+    await page.fill('#new', password);
+    await page.fill('#again', password);
+    await page.locator('main .btn').click();
+    await page.waitForURL('**/staff');
+    await look(page, 'home', wrong, language);
+    await page.goto('/staff/account');
+    await look(page, 'account', wrong, language);
+    await page.locator('form[action="/staff/account/codes"] .btn').click();
+    await page.locator('.codes').waitFor();
+    await look(page, 'codes', wrong, language);
+    await page.goto('/staff/again?next=/staff/account');
+    await look(page, 'again', wrong, language);
+    await page.locator('.top .who button').click();
+    await page.waitForURL('**/staff/sign-in');
+    assert.deepEqual(page.elsewhere, []);
+    assert.deepEqual(page.wrong, []);
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test('the whole of it goes without scripts and by the keyboard', async () => {
+  const told = JSON.parse(house.run('staff', 'add', 'keys', '--data', house.data, '--role', 'manager', '--demo-password', '--json'));
+  const page = await house.visitor({ scripts: false, width: 768 });
+  await page.goto('/staff');
+  await page.locator('#name').focus();
+  for (const typed of ['keys', told.password, told.recovery_codes[0]]) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/staff');
+  assert.match(await page.locator('.top .who').innerText(), /keys, manager/);
+});
