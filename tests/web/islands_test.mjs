@@ -179,6 +179,20 @@ test('the minutes that are left go on', async () => {
   assert.match(await page.locator('[data-until]').innerText(), /\d\s+days?\s+\d+\s+hours?\s+\d\d\s+minutes?/);
 });
 
+test('the nearest branch from a position that is shared when asked for, and rounded; or a word that it was not', async () => {
+  const page = await house.visitor({ geolocation: { latitude: 40.682812, longitude: 46.360641 }, permissions: ['geolocation'] });
+  await page.goto('/branches?stepfree=1');
+  await page.locator('form.find button[type=button]').click();
+  await page.waitForURL(/near=40\.683%2C46\.361/);
+  assert.match(page.url(), /stepfree=1/);
+  assert.match(await page.locator('.offices h2').first().innerText(), /Gəncə/);
+  const other = await house.visitor({ permissions: [] });
+  await other.goto('/branches');
+  await other.locator('form.find button[type=button]').click();
+  await until('the word', async () => /did not give your position/.test(await other.locator('form.find').innerText()));
+  assert.deepEqual([page.wrong, page.elsewhere, other.wrong], [[], [], []]);
+});
+
 test('the script is small', async () => {
   const { gzipSync } = await import('node:zlib');
   assert.ok(gzipSync(readFileSync(path.join(root, 'web/portal.js'))).length <= 10 * 1024);
