@@ -61,7 +61,7 @@ class House:
 
     def start(self, *words):
         # What runs for long is looked at for leaks, whatever is set for commands (tests/CMakeLists.txt).
-        environment = {name: value for name, value in os.environ.items() if name != "ASAN_OPTIONS"}
+        environment = {**os.environ, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "").replace("detect_leaks=0", "detect_leaks=1")}
         return subprocess.Popen([self.binary, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                 text=True, env=environment, preexec_fn=die_with_parent)
 

@@ -186,9 +186,10 @@ class Installation:
             file.write(f'[operator]\nid = "demo"\n[network.core]\nkind = "osmo-hlr"\naddress = "{address}"\n{more}')
 
     def start(self, *argv, fault=None):
+        options = os.environ.get("ASAN_OPTIONS", "")
         environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LSAN_OPTIONS": "print_suppressions=0",
                        # As tests/CMakeLists.txt says it: only what runs for long is looked at for leaks.
-                       **({} if argv[0] in ("serve", "work") else {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}),
+                       "ASAN_OPTIONS": options.replace("detect_leaks=0", "detect_leaks=1") if argv[0] in ("serve", "work") else options,
                        **({"XITAM_FAULT": fault} if fault else {})}
         return subprocess.Popen([self.xitam, *argv, *([] if argv[0] in ("init", "verify", "fault", "guide", "identify") else ["--data", self.data])],
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,

@@ -94,7 +94,7 @@ export class House {
     this.log = [];
     this.server = spawn('setpriv', ['--pdeathsig', 'KILL', binary, 'serve', '--data', this.data, '--listen', `${this.host}:${port}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...this.env, ASAN_OPTIONS: '' },  // looked at for leaks, unlike commands (tests/CMakeLists.txt)
+      env: { ...this.env, ASAN_OPTIONS: (this.env.ASAN_OPTIONS ?? '').replace('detect_leaks=0', 'detect_leaks=1') },  // unlike commands (tests/CMakeLists.txt)
     });
     this.ended = new Promise((resolve) => this.server.once('exit', (code, signal) => resolve(code ?? signal)));
     const lines = readline.createInterface({ input: this.server.stderr });
