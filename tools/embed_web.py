@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes one C++ file of everything under web/: embed_web.py OUT.cpp WEB_DIR FILES... page.en.po staff.en.po
+"""Makes one C++ file of everything under web/: embed_web.py OUT.cpp WEB_DIR FILES... CATALOGUES.en.po
 
 templates/NAME.html   pages. What the tool resolves itself, so that nothing of it is left for the running program:
                       {{>part}}        the text of templates/part.html
                       [[asset:name]]   the address of an asset, with its hash in it
                       [[icons]]        the symbols of icons.svg that this page uses (href="#i-name"), and no others
-                      [[script]]       the script tag, where FILES bring a portal.js
-                      [[key]]          stays: the text page.KEY in the reader's language; a key that these two lack is an error
+                      [[script]]       the script tag, where FILES bring a portal.js; [[script:name]] the one of that script
+                      [[key]]          stays: the text page.KEY in the reader's language; a key that no catalogue has is an error
 styles/*.css          tokens.css and subscriber.css become one asset, xitam.css; staff.css stays by itself, for staff pages
 *.svg, *.js, *.txt, *.json    assets as they are"""
 import base64
@@ -72,6 +72,9 @@ def main():
             sys.exit(f"web/templates/{where}.html: there is no asset {name}")
         return f"/static/{hashes[name]}/{name}"
 
+    def script_tag(name, where):
+        return f'<script type="module" src="{asset_url(name, where)}" integrity="{integrity(name)}"></script>'
+
     def symbols(text, where):
         used = sorted(set(re.findall(r'"#i-([\w-]+)"', text)))
         for name in used:
@@ -85,8 +88,8 @@ def main():
         text = expanded(name, templates)
         if "<!doctype" not in text:
             continue  # a part
-        script = f'<script type="module" src="{asset_url("portal.js", name)}" integrity="{integrity("portal.js")}"></script>' if "portal.js" in assets else ""
-        text = text.replace("[[script]]", script)
+        text = text.replace("[[script]]", script_tag("portal.js", name) if "portal.js" in assets else "")
+        text = re.sub(r"\[\[script:([\w.-]+)\]\]", lambda m: script_tag(m.group(1), name), text)
         text = re.sub(r"\[\[asset:([\w.-]+)\]\]", lambda m: asset_url(m.group(1), name), text)
         text = text.replace("[[icons]]", symbols(text, name))
         for key in re.findall(r"\[\[([^\]]+)\]\]", text):

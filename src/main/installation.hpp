@@ -13,7 +13,7 @@
 #include "cli/application.hpp"
 #include "http/desk/desk_pages.hpp"
 #include "http/portal/demo_means.hpp"
-#include "service/perform.hpp"
+#include "service/perform_as.hpp"
 #include "service/staff_world.hpp"
 #include "workflow/runner.hpp"
 
@@ -81,14 +81,14 @@ private:
     Result<Msisdn> number(const cli::NumberText& text);
     Result<cli::OrderAnswer> answer(const OrderId& order, std::optional<Error> refusal, cli::WaitEnd wait);
     view::OrderFacts facts(Tx& tx, termination::OrderFile file);
-    Result<cli::OrderAnswer> command(const cli::OrderRef& ref, const termination::Command& what);
+    Result<cli::OrderAnswer> command(const cli::OrderRef& ref, const std::string& by, const termination::Command& what);
     Result<cli::OrderAnswer> carry_out(Result<service::Performed> performed, const cli::Waiting& waiting,
                                        const cli::OnStep& step);
     Result<cli::WaitEnd> run_order(const OrderId& order, Duration timeout, const cli::OnStep& step);
     void tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step);
     Result<void> move_clock(Duration by, const std::string& key);
     std::optional<http::DemoMeans> demo_means();
-    http::DeskMeans desk_means(http::RateLimits& limits);
+    http::DeskMeans desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits);
     void seal_audit();
     void sweep_pictures();
 
@@ -117,6 +117,12 @@ private:
 inline std::string by_or_holder(const std::string& by)
 {
     return by.empty() ? "holder" : by;
+}
+
+// Whoever may open the data directory: the command line on the host.
+inline access::Actor host_admin(const std::string& by)
+{
+    return {access::Role::operator_admin, by_or_holder(by)};
 }
 
 // Signs the head of the audit, and checks what was signed before.

@@ -37,7 +37,7 @@ Result<void> send_file(const cli::Path& file, service::PictureUpload& upload)
 Result<cli::OrderAnswer> Installation::add_document(const cli::DocumentRequest& request)
 {
     const std::string by = by_or_holder(request.by);
-    if (!request.picture) return command(request.order, t::AddDocument{request.document, by});
+    if (!request.picture) return command(request.order, by, t::AddDocument{request.document, {}});
     const auto order = find(request.order);
     if (!order) return tl::unexpected(order.error());
     const service::World w = world();
@@ -55,7 +55,8 @@ Result<std::string> Installation::show_document(const cli::ShowDocumentRequest& 
 {
     const auto order = find(request.order);
     if (!order) return tl::unexpected(order.error());
-    auto picture = service::show_document(world(), {*order, request.type, request.side, request.by, request.reason});
+    auto picture =
+        service::show_document(world(), {*order, request.type, request.side, host_admin(request.by), request.reason});
     seal_audit();
     return picture;
 }

@@ -128,11 +128,11 @@ Result<cli::OrderAnswer> Installation::answer(const OrderId& order, std::optiona
     });
 }
 
-Result<cli::OrderAnswer> Installation::command(const cli::OrderRef& ref, const t::Command& what)
+Result<cli::OrderAnswer> Installation::command(const cli::OrderRef& ref, const std::string& by, const t::Command& what)
 {
     const auto order = find(ref);
     if (!order) return tl::unexpected(order.error());
-    auto performed = service::perform(world(), *order, what);
+    auto performed = service::perform_as(world(), host_admin(by), *order, what);
     if (!performed) return tl::unexpected(performed.error());
     seal_audit();
     return answer(*order, performed->refusal, cli::WaitEnd::not_waited);
@@ -226,26 +226,27 @@ Result<cli::OrderAnswer> Installation::status(const cli::OrderRef& order)
 
 Result<cli::OrderAnswer> Installation::stop(const cli::OrderRef& order, const std::string& by)
 {
-    return command(order, t::Stop{by_or_holder(by), by.empty() ? Assurance::l1 : Assurance::l2});
+    return command(order, by, t::Stop{{}, by.empty() ? Assurance::l1 : Assurance::l2});
 }
 
 Result<cli::OrderAnswer> Installation::cancel(const cli::OrderRef& order)
 {
-    return command(order, t::Cancel{"holder"});
+    return command(order, {}, t::Cancel{});
 }
 
 Result<cli::OrderAnswer> Installation::confirm(const cli::ConfirmRequest& request, const cli::OnStep& step)
 {
     const auto order = find(request.order);
     if (!order) return tl::unexpected(order.error());
-    return carry_out(service::perform(world(), *order, t::Confirm{request.accept_quote, "holder"}), request.waiting, step);
+    return carry_out(service::perform_as(world(), host_admin({}), *order, t::Confirm{request.accept_quote, {}}),
+                     request.waiting, step);
 }
 
 Result<cli::OrderAnswer> Installation::undo(const cli::OrderRef& ref, const cli::Waiting& waiting, const cli::OnStep& step)
 {
     const auto order = find(ref);
     if (!order) return tl::unexpected(order.error());
-    return carry_out(service::perform(world(), *order, t::Undo{"holder"}), waiting, step);
+    return carry_out(service::perform_as(world(), host_admin({}), *order, t::Undo{}), waiting, step);
 }
 
 Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& request, const cli::OnStep& step)
@@ -273,25 +274,26 @@ Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& reques
 
 Result<cli::OrderAnswer> Installation::judge_document(const cli::JudgeRequest& request)
 {
-    return command(request.order, t::JudgeDocument{request.type, request.accepted, request.level, request.by, request.unfit});
+    return command(request.order, request.by,
+                   t::JudgeDocument{request.type, request.accepted, request.level, {}, request.unfit});
 }
 
 Result<cli::OrderAnswer> Installation::report_blocker(const cli::BlockerRequest& request)
 {
-    return command(request.order, t::ReportBlocker{request.kind, request.subject, request.by});
+    return command(request.order, request.by, t::ReportBlocker{request.kind, request.subject, {}});
 }
 
 Result<cli::OrderAnswer> Installation::clear_blocker(const cli::BlockerRequest& request)
 {
-    return command(request.order, t::ClearBlocker{request.kind, request.subject, request.by});
+    return command(request.order, request.by, t::ClearBlocker{request.kind, request.subject, {}});
 }
 
 Result<cli::OrderAnswer> Installation::rule(const cli::RuleRequest& request)
 {
     if (const auto* value = std::get_if<t::SetRule>(&request.what)) {
-        return command(request.order, t::SetRule{value->rule, value->value, request.by});
+        return command(request.order, request.by, t::SetRule{value->rule, value->value, {}});
     }
-    return command(request.order, t::Rule{std::get<t::Ruling>(request.what), request.by});
+    return command(request.order, request.by, t::Rule{std::get<t::Ruling>(request.what), {}});
 }
 
 Result<cli::OrderAnswer> Installation::attest(const cli::AttestRequest& request)
@@ -301,7 +303,7 @@ Result<cli::OrderAnswer> Installation::attest(const cli::AttestRequest& request)
     const Instant at = clock_.business_now();
     const service::World here = world();
     auto performed = store_->run_tx<service::Performed>([&](Tx& tx) -> Result<service::Performed> {
-        auto attested = service::perform_in(here, tx, *order, t::Attest{request.removed, request.by});
+        auto attested = service::perform_in_as(here, tx, host_admin(request.by), *order, t::Attest{request.removed, {}});
         if (!attested) return attested;
         tx.add_evidence(*order, {t::task_id(*order, t::StepKind::remove, attested->file.order.version),
                                  t::StepKind::remove,

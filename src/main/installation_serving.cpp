@@ -161,10 +161,12 @@ std::optional<http::DemoMeans> Installation::demo_means()
                            [](const Specimen& specimen) { return specimen_png(specimen); }};
 }
 
-http::DeskMeans Installation::desk_means(http::RateLimits& limits)
+http::DeskMeans Installation::desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits)
 {
-    const auto zone = service::zone_of(world(), settings_.operator_id);
+    const auto zone = service::zone_of(served, settings_.operator_id);
     return {staff_world(),
+            served,
+            streams,
             limits,
             [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
             hmac_sha256(secret_, "staff forms"),
@@ -173,7 +175,10 @@ http::DeskMeans Installation::desk_means(http::RateLimits& limits)
             settings_.language,
             zone,
             [this, zone](Instant at) { return calendar_.local_of(at, zone); },
-            settings_.demo_clock};
+            settings_.demo_clock,
+            home_country_,
+            qr_code_of,
+            receipt_pdf};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
@@ -237,7 +242,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     http::Api api{{portal_world, streams, limits, home_country_, settings_.api_token_sha256,
                    [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
-    http::Desk desk{desk_means(limits), router};
+    http::Desk desk{desk_means(portal_world, streams, limits), router};
     site.add_to(router);
     portal.add_to(router);
     desk.add_to(router);

@@ -7,6 +7,15 @@ namespace xitam::pages {
 
 namespace {
 
+constexpr std::string_view home = "/staff";
+
+std::vector<StaffLink> links_of(access::Role role)
+{
+    auto links = staff_links();
+    std::erase_if(links, [role](const StaffLink& link) { return link.right && !access::has_right(role, *link.right); });
+    return links;
+}
+
 std::string key_of(access::Role role)
 {
     return "staff.role." + std::string{access::word(role)};
@@ -18,11 +27,11 @@ Facts staff_facts(const StaffFrame& frame)
     facts.flag("signed_in", frame.signed_in);
     facts.put("who", frame.who);
     std::vector<Facts> rows;
-    for (const auto& link : staff_links()) {
+    for (const auto& link : links_of(frame.role)) {
         Facts row{frame.lang};
         row.put("href", link.href);
         row.say("label", "staff.nav." + link.key);
-        row.flag("current", link.href == frame.path);
+        row.flag("current", link.href == frame.path || (link.href != home && frame.path.starts_with(link.href + "/")));
         rows.push_back(std::move(row));
     }
     facts.list("nav", frame.has_nav ? rows : std::vector<Facts>{});
@@ -120,8 +129,8 @@ std::string render(const StaffHomePage& page, const StaffFrame& frame)
     else facts.none("failures");
     facts.list("rights", right_rows(lang, page.role));
     std::vector<Facts> rows;
-    for (const auto& link : staff_links()) {
-        if (link.href == "/staff") continue;
+    for (const auto& link : links_of(page.role)) {
+        if (link.href == home) continue;
         Facts row{lang};
         row.put("href", link.href);
         row.say("label", "staff.nav." + link.key + ".long");
@@ -170,6 +179,30 @@ std::string render(const StaffCodesPage& page, const StaffFrame& frame)
     }
     facts.list("codes", rows);
     return render("staff_codes", frame, std::move(facts));
+}
+
+std::string render(const StaffShutPage& page, const StaffFrame& frame)
+{
+    auto facts = staff_facts(frame);
+    facts.heading("staff.shut.h1");
+    facts.say("lead", "staff.shut.lead",
+              {{"right", words(frame.lang, "staff.right." + std::string{access::word(page.right)})},
+               {"role", words(frame.lang, key_of(frame.role))}});
+    return render("staff_refused", frame, std::move(facts));
+}
+
+std::string render(const StaffChangedPage& page, const StaffFrame& frame)
+{
+    const Lang lang = frame.lang;
+    auto facts = staff_facts(frame);
+    facts.heading("staff.changed.h1");
+    const bool is_holder = page.by == "holder" || page.by == "declarer" || page.by == "stop_link";
+    const auto who =
+        !page.shown_name.empty() ? page.shown_name : words(lang, is_holder ? "staff.changed.holder" : "staff.changed.system");
+    if (page.at) facts.say("lead", "staff.changed.lead", {{"who", who}, {"at", short_moment(lang, *page.at)}});
+    else facts.say("lead", "staff.changed.lead_unknown");
+    facts.put("back", page.back);
+    return render("staff_changed", frame, std::move(facts));
 }
 
 std::string render(const StaffRefusedPage& page, const StaffFrame& frame)

@@ -5,6 +5,7 @@
 #include "domain/access/right.hpp"
 #include "pages/form.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace xitam::pages {
 
 struct StaffLink {
     std::string href;
-    std::string key;  // the text page.staff.nav.<key>
+    std::string key;                          // the text page.staff.nav.<key>
+    std::optional<access::Right> right = {};  // who has it sees the link; empty: everybody
 };
 // The pages that exist, in the order of the head.
 std::vector<StaffLink> staff_links();
@@ -21,6 +23,7 @@ struct StaffFrame : Frame {
     bool signed_in = false;
     std::string who;  // "Aysel M., clerk, Baku 2": of staff_words
     bool has_nav = false;
+    access::Role role = access::Role::clerk;  // whose links the head has
 };
 std::string staff_words(Lang lang, const std::string& shown_name, access::Role role, const std::string& branch);
 
@@ -74,6 +77,21 @@ struct StaffCodesPage {
     std::vector<std::string> codes;
 };
 std::string render(const StaffCodesPage& page, const StaffFrame& frame);
+
+// The page asks a right that this role has not.
+struct StaffShutPage {
+    access::Right right = access::Right::find_case;
+};
+std::string render(const StaffShutPage& page, const StaffFrame& frame);
+
+// Somebody else changed the case while this one looked at it; nothing of his was done.
+struct StaffChangedPage {
+    std::string by;          // as the audit has it; empty: not known
+    std::string shown_name;  // of whoever has an account
+    std::optional<LocalTime> at;
+    std::string back;  // where the case is looked at again
+};
+std::string render(const StaffChangedPage& page, const StaffFrame& frame);
 
 // 403: the form is not one of this session; 429: too often; others: the fault is ours.
 struct StaffRefusedPage {

@@ -2,9 +2,9 @@
 
 #include "base/check.hpp"
 #include "base/fault.hpp"
-#include "domain/access/right.hpp"
 #include "domain/identity/doubts.hpp"
 #include "domain/termination/decide.hpp"
+#include "service/perform_as.hpp"
 #include "texts/texts.hpp"
 
 #include <fmt/format.h>
@@ -157,8 +157,8 @@ Result<Performed> PictureUpload::end(const std::optional<DocumentFact>& document
 Result<std::string> show_document(const World& world, const ShowDocument& request)
 {
     CHECK(world.vault != nullptr);
-    if (access::may({access::Role::operator_admin, request.by}, access::Right::see_personal, {}) != access::Verdict::yes) {
-        return fail(Code::refused, "not_allowed", "this role sees no documents");
+    if (auto allowed = check_right(request.by, access::Right::see_personal, {}); !allowed) {
+        return tl::unexpected(allowed.error());
     }
     PictureName name;
     std::vector<std::string> lines;
@@ -175,9 +175,9 @@ Result<std::string> show_document(const World& world, const ShowDocument& reques
         name = {request.order, picture->type, picture->blob};
         lines = {text(world.language, "document.mark.case",
                       {{"number", "\u2026" + digits.substr(digits.size() - 3)}, {"date", iso(moment.today)}}),
-                 text(world.language, "document.mark.seen", {{"who", request.by}})};
+                 text(world.language, "document.mark.seen", {{"who", request.by.name}})};
         tx.audit(request.order.text(), now, "document_viewed",
-                 fmt::format("by={} type={} side={} reason={} picture={}", audit_word(request.by), word(picture->type),
+                 fmt::format("by={} type={} side={} reason={} picture={}", audit_word(request.by.name), word(picture->type),
                              word(picture->side), request.reason.empty() ? "judge" : audit_word(request.reason),
                              picture->blob.text()));
         return {};

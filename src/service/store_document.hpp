@@ -2,6 +2,7 @@
 // of the original is kept anywhere.
 #pragma once
 
+#include "domain/access/right.hpp"
 #include "domain/identity/mrz.hpp"
 #include "service/perform.hpp"
 #include "service/world.hpp"
@@ -50,12 +51,12 @@ struct ShowDocument {
     OrderId order;
     std::optional<DocumentType> type;  // empty: the only one that there is
     std::optional<DocumentSide> side;
-    std::string by;
+    access::Actor by;
     std::string reason;  // for the audit; empty: to judge it
 };
 
 // The picture with the mark of this view all over it, as JPEG. Each view is in the audit before anything is shown.
-// not_found/picture_missing, bad_input/several_pictures, not_found/picture_key_gone
+// refused/not_allowed, not_found/picture_missing, bad_input/several_pictures, not_found/picture_key_gone
 Result<std::string> show_document(const World& world, const ShowDocument& request);
 
 // What a crash left in the vault and no order knows.

@@ -176,9 +176,9 @@ class SigningIn(Desk):
         self.assertEqual(status, 200)
         self.assertIn("noindex", headers["x-robots-tag"])
         self.assertIn("default-src 'none'", headers["content-security-policy"])
-        self.assertNotIn("script-src", headers["content-security-policy"])
+        self.assertIn("script-src 'self';", headers["content-security-policy"])
         self.assertEqual(headers["cache-control"], "no-store")
-        self.assertNotIn("<script", page)
+        self.assertEqual(re.findall(r"<script[^>]*>", page), re.findall(r'<script type="module" src="/static/[0-9a-f]+/staff.js"[^>]*>', page))
         self.assertIn('name="robots" content="noindex', page)
         # What is stored is not what opens.
         stored = self.sql("SELECT token_hash FROM staff_session")
@@ -383,6 +383,51 @@ class Guarded(Desk):
             page = me.get("/staff/account")
             self.assertIn(word, page)
             self.assertIn(f'<html lang="{lang}', page)
+
+
+ROLES = ("clerk", "reviewer", "hotline", "finance", "manager", "auditor", "privacy_officer", "admin")
+
+
+def rights_table():
+    """docs/access.md, printed from the table of rights: {right: {role: yes, own, 2 or empty}}"""
+    with open(os.path.join(os.path.dirname(__file__), "..", "..", "docs", "access.md"), encoding="utf-8") as file:
+        rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in file if line.startswith("|")]
+    return {row[0].strip("`"): dict(zip(rows[0][1:], row[1:])) for row in rows[2:]}
+
+
+class Doors(Desk):
+    """Every door under which staff can ask for something, tried in every role."""
+
+    def test_a_door_opens_for_the_roles_that_have_its_right_and_for_no_other(self):
+        granted = rights_table()
+        people = {role: self.colleague(role.replace("_", "-"), role).settle(self.person(60 + place)) for place, role in enumerate(ROLES)}
+        doors = json.loads(people["auditor"].get("/staff/doors"))
+        self.assertIn({"method": "GET", "path": "/staff/doors", "right": "see_staff_acts"}, doors)
+        tried = 0
+        for door in doors:
+            if door["right"] is None:
+                continue
+            # Nobody's case: whoever may ask is told that there is none, or asked for what is missing.
+            path = re.sub(r"{[^}]+}", "XT-0000-0000", door["path"])
+            for role, person in people.items():
+                with self.subTest(role=role, door=f"{door['method']} {door['path']}"):
+                    fields = {"token": token_of(person.get("/staff"))} if door["method"] == "POST" else None
+                    status, _, page = person.ask(path, door["method"], fields)
+                    self.assertLess(status, 500, page)
+                    is_shut = status == 403 and "This page is not for your role" in page
+                    self.assertEqual(is_shut, granted[door["right"]][role] == "", page)
+                    tried += 1
+        self.assertGreaterEqual(tried, len(ROLES))
+        # Without a session none of them says anything but where to sign in; without a form's token none of them acts.
+        for door in doors:
+            path = re.sub(r"{[^}]+}", "XT-0000-0000", door["path"])
+            if door["right"] is None:
+                continue
+            with self.subTest(door=door):
+                status, headers, _ = self.person(70).ask(path, door["method"], {} if door["method"] == "POST" else None)
+                self.assertEqual((status, headers["location"].split("?")[0]), (303, "/staff/sign-in"))
+                if door["method"] == "POST":
+                    self.assertEqual(people["clerk"].ask(path, "POST", {})[0], 403)
 
 
 class Limits(Desk):

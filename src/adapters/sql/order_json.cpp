@@ -182,6 +182,7 @@ template <>
 struct Struct<term::Order> {
     static void fields(const auto& io, auto& o)
     {
+        io("opened_by", o.opened_by);
         io("operator", o.operator_id);
         io("pack", o.pack_version);
         io("channel", o.declared.channel);

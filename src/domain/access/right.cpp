@@ -121,6 +121,11 @@ std::span<const Grant> grants()
     return table;
 }
 
+bool has_right(Role role, Right right)
+{
+    return grant_of(right).has(role);
+}
+
 Verdict may(const Actor& actor, Right right, std::string_view opened_by)
 {
     const auto& grant = grant_of(right);

@@ -100,6 +100,8 @@ struct Actor {
     std::string name;  // of the account; empty: nobody is named
 };
 
+bool has_right(Role role, Right right);  // alone or with a second person
+
 enum class Verdict { yes, no, needs_second };
 
 // `opened_by`: who opened the order, empty where it is about none. Who is not named cannot be told apart from who opened it.

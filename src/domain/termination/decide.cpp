@@ -46,6 +46,7 @@ Result<Decision> open(const OrderFile& file, const Open& command, const Rules& r
     }
     Draft draft{file, moment};
     auto& order = draft.order();
+    order.opened_by = command.by;
     order.operator_id = rules.pack.operator_id;
     order.pack_version = rules.pack.version;
     order.dates.billing_stop_at = *stop;

@@ -107,6 +107,7 @@ struct Order {
     std::uint32_t version = 0;   // grows by one with every stored change
     std::optional<LineId> line;  // empty: a number that we do not hold
     std::uint32_t epoch = 0;
+    std::string opened_by;  // "holder", "declarer", or the name of who works here: he is never the second pair of eyes
     std::string operator_id;
     std::string pack_version;  // an order keeps the rules it began under
     Declaration declared;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/desk/account_pages.hpp"
+#include "http/desk/door_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 
 namespace xitam::http {
@@ -9,7 +10,8 @@ namespace xitam::http {
 class Desk {
 public:
     // `router`: where the pages will stand; main owns it.
-    Desk(DeskMeans means, const Router& router) : means_{std::move(means)}, sign_in_{means_, router}, account_{means_, router}
+    Desk(DeskMeans means, const Router& router)
+        : means_{std::move(means)}, sign_in_{means_, router}, account_{means_, router}, doors_{means_, router}
     {
     }
     Desk(const Desk&) = delete;
@@ -19,12 +21,14 @@ public:
     {
         sign_in_.add_to(router);
         account_.add_to(router);
+        doors_.add_to(router, {&sign_in_, &account_});
     }
 
 private:
     DeskMeans means_;
     SignInPages sign_in_;
     AccountPages account_;
+    DoorPages doors_;
 };
 
 }  // namespace xitam::http

@@ -3,6 +3,7 @@
 #include "domain/line/words.hpp"
 #include "http/accept.hpp"
 #include "http/cookies.hpp"
+#include "service/last_change.hpp"
 
 #include <algorithm>
 
@@ -14,18 +15,26 @@ constexpr std::string_view staff_form = "staff";
 constexpr std::string_view lang_cookie = "lang";  // the portal's own: one choice for the whole site
 constexpr std::chrono::hours lang_life{24 * 365};
 
-// No script runs here at all; what a page needs is its styles.
+// The one script is ours; no page needs it.
 constexpr std::string_view staff_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'";
 
 }  // namespace
+
+access::Actor actor_of(const service::Staff& staff)
+{
+    return {staff.account.role, staff.account.name};
+}
 
 std::string safe_next(std::string_view typed)
 {
     constexpr std::string_view home = "/staff";
     constexpr std::string_view others = "/-_.?=&";
-    const bool is_below =
-        typed.starts_with(home) && (typed.size() == home.size() || typed[home.size()] == '/' || typed[home.size()] == '?');
+    const bool is_below = std::ranges::any_of(pages::staff_links(), [typed](const pages::StaffLink& link) {
+        return typed.starts_with(link.href) &&
+               (typed.size() == link.href.size() || typed[link.href.size()] == '/' || typed[link.href.size()] == '?');
+    });
     const bool is_plain = std::ranges::all_of(typed, [&](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                others.find(c) != std::string_view::npos;
@@ -72,6 +81,14 @@ Response DeskPages::as_staff(const Request& request, For whom,
     return answer(**staff);
 }
 
+std::optional<Response> DeskPages::shut_out(const Request& request, const service::Staff& staff, const Door& right) const
+{
+    if (!right || access::has_right(staff.account.role, *right)) return std::nullopt;
+    auto around = frame(request, &staff);
+    around.path = "/staff";
+    return Response{403, "text/html; charset=utf-8", render(pages::StaffShutPage{*right}, around)};
+}
+
 pages::StaffFrame DeskPages::frame(const Request& request, const service::Staff* staff) const
 {
     pages::StaffFrame frame;
@@ -88,6 +105,7 @@ pages::StaffFrame DeskPages::frame(const Request& request, const service::Staff*
         const auto& account = staff->account;
         frame.who = pages::staff_words(frame.lang, account.shown_name, account.role, account.branch);
         frame.has_nav = !account.must_change;
+        frame.role = account.role;
     }
     const auto scope = token_of(request);
     if (staff != nullptr) {
@@ -117,6 +135,16 @@ Response DeskPages::refused(const Request& request, const Error& error, const se
         return elsewhere;
     }
     return refused(request, status_of(error.code), staff);
+}
+
+Response DeskPages::changed_meanwhile(const Request& request, const service::Staff& staff, const OrderId& order,
+                                      const std::string& back) const
+{
+    const auto last = service::last_change(means_.world, order);
+    if (!last) return refused(request, last.error(), &staff);
+    pages::StaffChangedPage page{{}, {}, {}, back};
+    if (*last) page = {(*last)->by, (*last)->shown_name, means_.local((*last)->at), back};
+    return shown(request, page, &staff, 409, back);
 }
 
 std::string DeskPages::cookie_name(std::string_view what) const

@@ -2,11 +2,16 @@
 // /staff for anybody before somebody works here.
 #pragma once
 
+#include "domain/access/right.hpp"
+#include "domain/certificate/sheet.hpp"
+#include "http/events.hpp"
 #include "http/form_token.hpp"
 #include "http/rate_limits.hpp"
 #include "http/router.hpp"
+#include "pages/confirm.hpp"
 #include "pages/staff.hpp"
 #include "service/sign_in.hpp"
+#include "service/world.hpp"
 
 #include <functional>
 #include <optional>
@@ -17,6 +22,8 @@ namespace xitam::http {
 // Main owns what is referred to; shared by all groups.
 struct DeskMeans {
     service::StaffWorld staff;
+    const service::World& world;
+    EventStreams& streams;
     RateLimits& limits;
     Mac hmac_sha256;
     std::string form_key;    // of the form tokens
@@ -26,64 +33,79 @@ struct DeskMeans {
     std::string zone;
     std::function<LocalTime(Instant)> local;
     bool demo = false;
+    std::string home_country = {};                                // numbers without a country code belong to it
+    std::function<pages::QrCode(std::string_view)> qr_code = {};  // size 0: the text is too long
+    std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf = {};
 };
 
-// The way back after signing in: a path of ours below /staff. Anything else is /staff: no page of ours leads elsewhere.
+// A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.
+struct StaffDoor {
+    Method method = Method::get;
+    std::string pattern;
+    std::optional<access::Right> right;
+};
+
+access::Actor actor_of(const service::Staff& staff);
+
+// The way back after signing in: a path of ours that staff_links names, or below one. Anything else is /staff: no page of ours
+// leads elsewhere.
 std::string safe_next(std::string_view typed);
 
 class DeskPages {
 public:
     DeskPages(const DeskMeans& means, const Router& router) : means_{means}, router_{router} {}
 
+    const std::vector<StaffDoor>& doors() const { return doors_; }  // what page() and form() were asked for
+
 protected:
     // first_password: a page that is there for who still has the first password, and for nobody else but him it leads on.
     enum class For { signed_in, first_password };
 
     template <class Pages>
-    void page(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    using Answer = Response (Pages::*)(const Request&);
+    template <class Pages>
+    using StaffAnswer = Response (Pages::*)(const Request&, const service::Staff&);
+
+    template <class Pages>
+    void page(Router& router, const std::string& pattern, Answer<Pages> answer)
     {
         auto* self = static_cast<Pages*>(this);
+        doors_.push_back({Method::get, pattern, {}});
         router.page(pattern, [self, answer](const Request& request) {
             return self->guarded(request, [&] { return self->in_language(request, [&] { return (self->*answer)(request); }); });
         });
     }
     template <class Pages>
-    void form(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&))
+    void form(Router& router, const std::string& pattern, Answer<Pages> answer)
     {
         auto* self = static_cast<Pages*>(this);
+        doors_.push_back({Method::post, pattern, {}});
         router.form(pattern, [self, answer](const Request& request) {
             return self->guarded(request, [&] { return (self->*answer)(request); });
         });
     }
     // The same for who is signed in; `answer` gets him.
     template <class Pages>
-    void page(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&, const service::Staff&),
-              For whom = For::signed_in)
+    void page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom = For::signed_in)
     {
-        auto* self = static_cast<Pages*>(this);
-        router.page(pattern, [self, answer, whom](const Request& request) {
-            return self->guarded(request, [&] {
-                return self->in_language(request, [&] {
-                    return self->as_staff(request, whom,
-                                          [&](const service::Staff& staff) { return (self->*answer)(request, staff); });
-                });
-            });
-        });
+        guarded_page(router, pattern, answer, whom, {});
+    }
+    // The same for whose role has this right; others are told so (403). The service asks once more, with the order in hand.
+    template <class Pages>
+    void page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, access::Right right)
+    {
+        guarded_page(router, pattern, answer, For::signed_in, right);
     }
     // Its form token belongs to this very session: another's form does nothing (T17).
     template <class Pages>
-    void form(Router& router, const std::string& pattern, Response (Pages::*answer)(const Request&, const service::Staff&),
-              For whom = For::signed_in)
+    void form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom = For::signed_in)
     {
-        auto* self = static_cast<Pages*>(this);
-        router.form(pattern, [self, answer, whom](const Request& request) {
-            return self->guarded(request, [&] {
-                return self->as_staff(request, whom, [&](const service::Staff& staff) {
-                    if (!self->is_own_form(request)) return self->refused(request, 403, &staff);
-                    return (self->*answer)(request, staff);
-                });
-            });
-        });
+        guarded_form(router, pattern, answer, whom, {});
+    }
+    template <class Pages>
+    void form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, access::Right right)
+    {
+        guarded_form(router, pattern, answer, For::signed_in, right);
     }
 
     Response guarded(const Request& request, const std::function<Response()>& answer) const;
@@ -102,6 +124,9 @@ protected:
     }
     Response refused(const Request& request, int status, const service::Staff* staff) const;
     Response refused(const Request& request, const Error& error, const service::Staff* staff) const;
+    // After refused/changed_meanwhile (service/last_change.hpp): who was faster, and the way back to the case.
+    Response changed_meanwhile(const Request& request, const service::Staff& staff, const OrderId& order,
+                               const std::string& back) const;
     bool is_own_form(const Request& request) const;
 
     std::string token_of(const Request& request) const;  // of the session's cookie; empty: none
@@ -112,6 +137,44 @@ protected:
 
     const DeskMeans& means_;
     const Router& router_;
+
+private:
+    using Door = std::optional<access::Right>;
+
+    template <class Pages>
+    void guarded_page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom, const Door& right)
+    {
+        auto* self = static_cast<Pages*>(this);
+        doors_.push_back({Method::get, pattern, right});
+        router.page(pattern, [self, answer, whom, right](const Request& request) {
+            return self->guarded(request, [&] {
+                return self->in_language(request, [&] {
+                    return self->as_staff(request, whom, [&](const service::Staff& staff) {
+                        if (auto shut = self->shut_out(request, staff, right)) return std::move(*shut);
+                        return (self->*answer)(request, staff);
+                    });
+                });
+            });
+        });
+    }
+    template <class Pages>
+    void guarded_form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom, const Door& right)
+    {
+        auto* self = static_cast<Pages*>(this);
+        doors_.push_back({Method::post, pattern, right});
+        router.form(pattern, [self, answer, whom, right](const Request& request) {
+            return self->guarded(request, [&] {
+                return self->as_staff(request, whom, [&](const service::Staff& staff) {
+                    if (!self->is_own_form(request)) return self->refused(request, 403, &staff);
+                    if (auto shut = self->shut_out(request, staff, right)) return std::move(*shut);
+                    return (self->*answer)(request, staff);
+                });
+            });
+        });
+    }
+    std::optional<Response> shut_out(const Request& request, const service::Staff& staff, const Door& right) const;
+
+    std::vector<StaffDoor> doors_;
 };
 
 }  // namespace xitam::http

@@ -1,0 +1,48 @@
+#include "service/last_change.hpp"
+
+#include "ports/staff_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace xitam::service {
+
+namespace {
+
+// "to=barred by=nigar cs=0" -> "nigar"
+std::string who_in(std::string_view body)
+{
+    constexpr std::string_view word = "by=";
+    std::size_t at = body.find(word);
+    while (at != std::string_view::npos && at != 0 && body[at - 1] != ' ') at = body.find(word, at + 1);
+    if (at == std::string_view::npos) return {};
+    const auto rest = body.substr(at + word.size());
+    return std::string{rest.substr(0, rest.find(' '))};
+}
+
+}  // namespace
+
+Result<std::optional<LastChange>> last_change(const World& world, const OrderId& order)
+{
+    return world.store.run_read<std::optional<LastChange>>([&](Tx& tx) -> Result<std::optional<LastChange>> {
+        const auto rows = tx.audit_rows(order.text());
+        const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const AuditRow& row) {
+            return row.kind != "document_viewed" && !who_in(row.body).empty();
+        });
+        if (last == rows.rend()) return std::nullopt;
+        LastChange change{who_in(last->body), {}, last->at};
+        if (const auto account = tx.staff().named(change.by)) change.shown_name = account->shown_name;
+        return change;
+    });
+}
+
+OrderCheck unchanged_since(std::string_view version)
+{
+    return [seen = std::string{version}](const termination::Order& order) -> Result<void> {
+        if (seen == std::to_string(order.version)) return {};
+        return fail(Code::refused, "changed_meanwhile", "the order was changed since this page was shown; look at it again");
+    };
+}
+
+}  // namespace xitam::service
