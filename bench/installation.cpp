@@ -5,6 +5,7 @@
 #include "bench/figures.hpp"
 #include "domain/certificate/claims.hpp"
 #include "service/import_lines.hpp"
+#include "service/perform_as.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -82,7 +83,8 @@ service::OpenRequest closing_of(int n, bool refund)
     const auto document = DocumentNumber::parse(passport_of(n));
     const auto account = Iban::parse("AZ21NABZ00000000137010001944");
     if (!number || !document || !account) give_up("the benchmark's own lines are malformed");
-    service::OpenRequest request{termination::Declaration{*number}, false, fmt::format("bench-{:08}-7f3a9c", n), "holder"};
+    service::OpenRequest request{termination::Declaration{*number}, false, fmt::format("bench-{:08}-7f3a9c", n),
+                                 service::the_holder()};
     request.declared.holder_present = true;
     request.declared.documents = {{DocumentType::passport, *document, std::nullopt}};
     if (refund) request.declared.balance = settlement::Refund{*account};

@@ -69,7 +69,7 @@ THIRD_PARTY = {
 EVERYWHERE = re.compile(r"fmt/.*|tl/expected\.hpp")
 
 # Headers of the C library and the system are for those who touch the world.
-SYSTEM = re.compile(r"sys/.*|netinet/.*|arpa/.*|linux/.*|unistd\.h|fcntl\.h|poll\.h|pthread\.h|signal\.h|netdb\.h|termios\.h|syslog\.h|"
+SYSTEM = re.compile(r"sys/.*|netinet/.*|arpa/.*|linux/.*|pwd\.h|unistd\.h|fcntl\.h|poll\.h|pthread\.h|signal\.h|netdb\.h|termios\.h|syslog\.h|"
                     r"spawn\.h|dirent\.h|endian\.h")
 SYSTEM_ALLOWED = {"adapters", "image", "cli", "http", "main", "workflow"}
 

@@ -31,6 +31,19 @@ std::string base32(std::string_view bytes)
     return out;
 }
 
+std::string hex_of(std::string_view bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += digits[byte >> 4U];
+        out += digits[byte & 15U];
+    }
+    return out;
+}
+
 std::string bytes_of_hex(std::string_view hex)
 {
     CHECK(hex.size() % 2 == 0);

@@ -1,5 +1,6 @@
 #include "http/form_token.hpp"
 
+#include "base/base32.hpp"
 #include "base/same_secret.hpp"
 
 #include <fmt/format.h>
@@ -22,10 +23,7 @@ bool is_hex(std::string_view text)
 std::string mac_of(const Mac& mac, std::string_view key, const TokenScope& scope, std::string_view nonce,
                    std::string_view expiry)
 {
-    std::string hex;
-    for (const char byte : mac(key, fmt::format("form|{}|{}|{}|{}", scope.visitor, scope.form, nonce, expiry)))
-        hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return hex;
+    return hex_of(mac(key, fmt::format("form|{}|{}|{}|{}", scope.visitor, scope.form, nonce, expiry)));
 }
 
 std::int64_t seconds_of(Instant at)

@@ -8,6 +8,7 @@
 #include "adapters/signing/notary.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "adapters/system/file_outbox.hpp"
+#include "adapters/system/host_user.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "adapters/system/system_entropy.hpp"
 #include "cli/application.hpp"
@@ -89,6 +90,8 @@ private:
     Result<void> move_clock(Duration by, const std::string& key);
     std::optional<http::DemoMeans> demo_means();
     http::DeskMeans desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits);
+    // What was asked on the host besides commands on an order, by whoever is logged in there: written before it is done.
+    Result<void> note_on_host(const std::string& by, std::string_view act, std::string_view object = "-");
     void seal_audit();
     void sweep_pictures();
 
@@ -122,7 +125,7 @@ inline std::string by_or_holder(const std::string& by)
 // Whoever may open the data directory: the command line on the host.
 inline access::Actor host_admin(const std::string& by)
 {
-    return {access::Role::operator_admin, by_or_holder(by)};
+    return {access::Role::operator_admin, by_or_holder(by), host_user()};
 }
 
 // Signs the head of the audit, and checks what was signed before.

@@ -128,6 +128,14 @@ Result<cli::OrderAnswer> Installation::answer(const OrderId& order, std::optiona
     });
 }
 
+Result<void> Installation::note_on_host(const std::string& by, std::string_view act, std::string_view object)
+{
+    return store_->write([&](Tx& tx) -> Result<void> {
+        service::note_host_act(tx, clock_.real_now(), host_admin(by), act, object);
+        return {};
+    });
+}
+
 Result<cli::OrderAnswer> Installation::command(const cli::OrderRef& ref, const std::string& by, const t::Command& what)
 {
     const auto order = find(ref);
@@ -203,7 +211,7 @@ Result<cli::OrderAnswer> Installation::close(const cli::CloseRequest& request, c
 {
     const auto ending = number(request.number);
     if (!ending) return tl::unexpected(ending.error());
-    service::OpenRequest open{t::Declaration{*ending}, request.holder.has_value(), request.key, "holder"};
+    service::OpenRequest open{t::Declaration{*ending}, request.holder.has_value(), request.key, host_admin({})};
     open.declared.channel = request.channel;
     open.declared.holder = request.holder.value_or(HolderKind::citizen);
     open.declared.holder_present = request.holder_present;
@@ -263,6 +271,7 @@ Result<cli::OrderAnswer> Installation::restore(const cli::RestoreRequest& reques
         restore.sim = std::move(*sim);
     }
     restore.attested = request.attested;
+    if (auto noted = note_on_host(request.by, "restore_line", order->text()); !noted) return tl::unexpected(noted.error());
     std::uint64_t seen = 0;
     tell_news(*order, seen, {});  // what was before is no news
     auto performed = service::restore_line(world(), *core_, *order, restore);

@@ -67,6 +67,9 @@ Result<view::Rendered> Installation::import_lines(const cli::ImportRequest& requ
 {
     auto text = read_text_file(request.file);
     if (!text) return tl::unexpected(text.error());
+    if (!request.dry_run) {
+        if (auto noted = note_on_host({}, "import_lines"); !noted) return tl::unexpected(noted.error());
+    }
     auto report = service::import_lines(world(), *text, request.dry_run, progress);
     if (!report) return tl::unexpected(report.error());
     return view::import_report(shown(*report));
@@ -153,6 +156,7 @@ Result<view::Rendered> Installation::numbers(cli::NumbersFilter filter)
 
 Result<view::Rendered> Installation::record_payment(const cli::PaymentRequest& request)
 {
+    if (auto noted = note_on_host(request.by, "record_payment", request.invoice); !noted) return tl::unexpected(noted.error());
     auto taken = service::take_payment(world(), {request.invoice, request.amount, request.currency, request.id, request.by});
     if (!taken) return tl::unexpected(taken.error());
     seal_audit();
@@ -164,6 +168,7 @@ Result<view::Rendered> Installation::import_payments(const cli::Path& csv, const
 {
     auto text = read_text_file(csv);
     if (!text) return tl::unexpected(text.error());
+    if (auto noted = note_on_host(by, "record_payment"); !noted) return tl::unexpected(noted.error());
     auto report = service::take_payments(world(), *text, by);
     if (!report) return tl::unexpected(report.error());
     seal_audit();
@@ -174,6 +179,7 @@ Result<view::Rendered> Installation::lock(const cli::NumberText& text, const std
 {
     const auto typed = number(text);
     if (!typed) return tl::unexpected(typed.error());
+    if (auto noted = note_on_host(by, "lock_line", typed->masked()); !noted) return tl::unexpected(noted.error());
     auto locked = service::lock_line(world(), *typed, by.empty() ? "holder" : by);
     if (!locked) return tl::unexpected(locked.error());
     seal_audit();
@@ -184,6 +190,7 @@ Result<view::Rendered> Installation::unlock(const cli::NumberText& text, const s
 {
     const auto typed = number(text);
     if (!typed) return tl::unexpected(typed.error());
+    if (auto noted = note_on_host(by, "unlock_line", typed->masked()); !noted) return tl::unexpected(noted.error());
     auto unlocked = service::unlock_line(world(), *typed, by);
     if (!unlocked) return tl::unexpected(unlocked.error());
     seal_audit();
@@ -206,6 +213,7 @@ Result<std::string> Installation::jwks()
 
 Result<view::Rendered> Installation::rotate_keys()
 {
+    if (auto noted = note_on_host({}, "change_settings"); !noted) return tl::unexpected(noted.error());
     auto kid = keys_->rotate(clock_.real_now());
     if (!kid) return tl::unexpected(kid.error());
     auto noted = store_->write([&](Tx& tx) -> Result<void> {

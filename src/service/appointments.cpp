@@ -1,5 +1,6 @@
 #include "service/appointments.hpp"
 
+#include "base/base32.hpp"
 #include "base/check.hpp"
 #include "domain/branches/hours.hpp"
 
@@ -52,13 +53,6 @@ std::string unused_code(const std::vector<Appointment>& beside, std::string_view
         if (std::none_of(beside.begin(), beside.end(), same)) break;
     }
     return code;
-}
-
-std::string hex_of(std::string_view bytes)
-{
-    std::string out;
-    for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return out;
 }
 
 tl::unexpected<Error> unknown_appointment()

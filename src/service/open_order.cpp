@@ -3,6 +3,7 @@
 #include "domain/termination/decide.hpp"
 #include "service/choose_drain.hpp"
 #include "service/identify.hpp"
+#include "service/perform_as.hpp"
 
 #include <fmt/format.h>
 
@@ -116,7 +117,7 @@ Result<Performed> with_drain(const World& world, Tx& tx, Performed opened, const
     const auto& order = opened.file.order;
     const auto until = moment_of(world, order.operator_id).start_of(*request.drain_until);
     if (order.dates.drain_until == until) return opened;  // told again
-    auto chosen = choose_drain_in(world, tx, order.id, request.drain_until, request.by);
+    auto chosen = choose_drain_in(world, tx, order.id, request.drain_until, request.by.name);
     if (chosen) chosen->refusal = std::move(opened.refusal);
     return chosen;
 }
@@ -124,7 +125,7 @@ Result<Performed> with_drain(const World& world, Tx& tx, Performed opened, const
 Result<Performed> join(const World& world, Tx& tx, const t::OrderFile& file, const OpenRequest& request)
 {
     const auto& declared = request.declared;
-    auto joined = perform_in(world, tx, file.order.id, t::Join{declared.accepted_quote, request.by, declared.balance});
+    auto joined = perform_in(world, tx, file.order.id, t::Join{declared.accepted_quote, request.by.name, declared.balance});
     if (!joined) return joined;
     if (!request.key.empty()) tx.put_idempotent({request.key, sealed_fingerprint(world, request), file.order.id});
     return with_drain(world, tx, std::move(*joined), request);
@@ -161,7 +162,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
             const auto file = tx.order_file(known->order);
             const bool of_no_line = line && !line->ended && file && !file->order.line;
             if (!of_no_line)
-                return perform_in(world, tx, known->order, t::Join{request.declared.accepted_quote, request.by, {}});
+                return perform_in(world, tx, known->order, t::Join{request.declared.accepted_quote, request.by.name, {}});
         }
     }
     if (const auto open = same_declaration(tx, request.declared, line.has_value())) return join(world, tx, *open, request);
@@ -176,7 +177,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     file.order.dates.received_at = moment.now;
     file.order.demo_clock = world.demo_clock;
     if (line) file.claimant = tx.claimant_of(line->id, line->epoch);
-    auto decision = t::decide(file, t::Open{request.by}, *rules, moment);
+    auto decision = t::decide(file, t::Open{request.by.name}, *rules, moment);
     if (!decision) return tl::unexpected(decision.error());
     auto performed = apply_in(world, tx, file, std::move(*decision));
     if (!performed) return performed;
@@ -203,7 +204,13 @@ Result<Performed> open_order(const World& world, OpenRequest request)
 {
     // Made outside: the transaction may run again and must then mean the same order.
     const Fresh fresh{OrderId{world.entropy.new_id(world.clock.real_now())}, world.entropy.new_reference()};
-    return world.store.run_tx<Performed>([&](Tx& tx) { return open_in(world, tx, request, fresh); });
+    const auto& by = request.by;
+    if (auto allowed = check_right(by, access::Right::open_order, {}); !allowed) return tl::unexpected(allowed.error());
+    return world.store.run_tx<Performed>([&](Tx& tx) {
+        auto opened = open_in(world, tx, request, fresh);
+        if (opened) note_host_act(tx, world.clock.real_now(), by, "open_order", opened->file.order.id.text());
+        return opened;
+    });
 }
 
 }  // namespace xitam::service

@@ -1,6 +1,7 @@
 #include "service/perform_as.hpp"
 
 #include "base/check.hpp"
+#include "service/audit_word.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,29 @@ void say_who(t::Command& command, const std::string& name)
         command);
 }
 
+Result<Performed> perform_under_in(const World& world, Tx& tx, const access::Actor& actor, Right right, const OrderId& order,
+                                   t::Command command, const OrderCheck& check = {})
+{
+    const auto file = checked_file(tx, order, [&](const t::Order& asked) -> Result<void> {
+        if (auto allowed = check_right(actor, right, asked.opened_by); !allowed) return allowed;
+        return check ? check(asked) : Result<void>{};
+    });
+    if (!file) return tl::unexpected(file.error());
+    say_who(command, actor.name);
+    auto performed = perform_in(world, tx, order, command);
+    if (performed) note_host_act(tx, world.clock.real_now(), actor, access::word(right), order.text());
+    return performed;
+}
+
 }  // namespace
+
+void note_host_act(Tx& tx, Instant real_now, const access::Actor& actor, std::string_view act, std::string_view object)
+{
+    if (actor.host_user.empty()) return;
+    tx.audit("installation", real_now, "host_act",
+             fmt::format("user={} by={} act={} of={}", audit_word(actor.host_user), audit_word(actor.name), act,
+                         audit_word(object)));
+}
 
 std::optional<Right> right_of(const t::Command& command)
 {
@@ -91,11 +114,8 @@ Result<Performed> perform_in_as(const World& world, Tx& tx, const access::Actor&
 Result<Performed> perform_under(const World& world, const access::Actor& actor, Right right, const OrderId& order,
                                 t::Command command, const OrderCheck& check)
 {
-    say_who(command, actor.name);
-    return perform(world, order, command, [&](const t::Order& asked) -> Result<void> {
-        if (auto allowed = check_right(actor, right, asked.opened_by); !allowed) return allowed;
-        return check ? check(asked) : Result<void>{};
-    });
+    return world.store.run_tx<Performed>(
+        [&](Tx& tx) { return perform_under_in(world, tx, actor, right, order, command, check); });
 }
 
 Result<Performed> perform_as(const World& world, const access::Actor& actor, const OrderId& order, t::Command command,

@@ -4,6 +4,7 @@
 #include "base/fault.hpp"
 #include "domain/identity/doubts.hpp"
 #include "domain/termination/decide.hpp"
+#include "service/audit_word.hpp"
 #include "service/perform_as.hpp"
 #include "texts/texts.hpp"
 
@@ -25,16 +26,6 @@ Result<t::OrderFile> file_of(Tx& tx, const OrderId& order)
     auto file = tx.order_file(order);
     if (!file) return fail(Code::not_found, "order_unknown", "no order has this id");
     return std::move(*file);
-}
-
-// What a person typed, as one word of an audit row.
-std::string audit_word(std::string_view text)
-{
-    std::string out{text.substr(0, 60)};
-    for (char& c : out) {
-        if (static_cast<unsigned char>(c) <= ' ' || c == '=') c = '_';
-    }
-    return out;
 }
 
 // Whoever speaks for himself shows the document of the record; an heir or a proxy shows his own.

@@ -8,6 +8,7 @@ import html
 import http.client
 import json
 import os
+import pwd
 import re
 import sqlite3
 import struct
@@ -428,6 +429,15 @@ class Doors(Desk):
                 self.assertEqual((status, headers["location"].split("?")[0]), (303, "/staff/sign-in"))
                 if door["method"] == "POST":
                     self.assertEqual(people["clerk"].ask(path, "POST", {})[0], 403)
+
+
+    def test_whoever_acts_on_the_host_is_named_by_his_account_there(self):
+        me = pwd.getpwuid(os.geteuid()).pw_name
+        order = json.loads(self.house.run(*self.house.close_words(1), "--at", "2030-01-01", want=8))
+        self.house.run("stop", order["reference"], "--data", self.house.data, "--by", "anna")
+        acts = self.audit("host_act")
+        self.assertIn(f"user={me} by=holder act=open_order of={order['order_id']}", acts)
+        self.assertIn(f"user={me} by=anna act=stop_order of={order['order_id']}", acts)
 
 
 class Limits(Desk):

@@ -6,6 +6,7 @@
 #include "domain/certificate/claims.hpp"
 #include "service/import_lines.hpp"
 #include "service/own_work.hpp"
+#include "service/perform_as.hpp"
 
 #include <fmt/format.h>
 
@@ -210,7 +211,7 @@ std::optional<termination::OrderFile> World::file_of(const OrderId& order)
 service::OpenRequest World::request_of(int n) const
 {
     const auto& one = customer(n);
-    service::OpenRequest request{termination::Declaration{*Msisdn::parse("+" + one.number)}, false, "", "holder"};
+    service::OpenRequest request{termination::Declaration{*Msisdn::parse("+" + one.number)}, false, "", service::the_holder()};
     request.declared.holder_present = true;
     request.declared.documents = {{DocumentType::passport, *DocumentNumber::parse(one.passport), std::nullopt}};
     request.declared.balance = settlement::Refund{*Iban::parse("AZ21NABZ00000000137010001944")};

@@ -1,8 +1,8 @@
 #include "adapters/signing/digest.hpp"
 
+#include "base/base32.hpp"
 #include "base/check.hpp"
 
-#include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
@@ -21,9 +21,7 @@ std::string sha256(std::string_view bytes)
 
 std::string sha256_hex(std::string_view bytes)
 {
-    std::string out;
-    for (const char byte : sha256(bytes)) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return out;
+    return hex_of(sha256(bytes));
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view message)

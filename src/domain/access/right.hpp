@@ -97,7 +97,8 @@ std::span<const Grant> grants();  // one a right, in their order
 
 struct Actor {
     Role role = Role::next_holder;
-    std::string name;  // of the account; empty: nobody is named
+    std::string name;            // of the account, or "holder"; empty: nobody is named
+    std::string host_user = {};  // of operator_admin: who is logged in on the host
 };
 
 bool has_right(Role role, Right right);  // alone or with a second person

@@ -72,9 +72,12 @@ std::optional<Response> ApiPart::changed_already(const Request& request, const C
     return refused(changed);
 }
 
-Result<service::Performed> ApiPart::perform(const Request& request, const Caller& caller, const t::Command& command) const
+Result<service::Performed> ApiPart::perform(const Request& request, const Caller& caller, const t::Command& command,
+                                            std::string by) const
 {
-    return service::perform(means_.world, caller.file.order.id, command, if_match(request, caller));
+    auto actor = caller.actor();
+    if (!by.empty()) actor.name = std::move(by);
+    return service::perform_as(means_.world, actor, caller.file.order.id, command, if_match(request, caller));
 }
 
 Response ApiPart::order_answer(const Request& request, const Caller& caller, int status,

@@ -3,7 +3,7 @@
 
 #include "http/api/callers.hpp"
 #include "http/api/json_body.hpp"
-#include "service/perform.hpp"
+#include "service/perform_as.hpp"
 
 #include <functional>
 #include <string>
@@ -35,8 +35,9 @@ protected:
     service::OrderCheck if_match(const Request& request, const Caller& caller) const;
     // 412 where it was another already when the caller's order was looked up: before an answer that rests on that look.
     std::optional<Response> changed_already(const Request& request, const Caller& caller) const;
-    // One command, where that holds.
-    Result<service::Performed> perform(const Request& request, const Caller& caller, const termination::Command& command) const;
+    // One command, where that holds. `by`: for the audit, another name than the caller's own.
+    Result<service::Performed> perform(const Request& request, const Caller& caller, const termination::Command& command,
+                                       std::string by = {}) const;
 
     // The order as this caller may be told, with the links that he may have. `standing`: what keeps it from going on.
     Response order_answer(const Request& request, const Caller& caller, int status = 200,

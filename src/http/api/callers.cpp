@@ -38,6 +38,18 @@ Response too_little()
 
 }  // namespace
 
+access::Actor Caller::actor() const
+{
+    switch (right) {
+        case Right::own: return {access::Role::operator_admin, by()};
+        case Right::act: return {access::Role::holder, by()};
+        case Right::read:
+        case Right::glance: return {access::Role::link_status, by()};
+        case Right::stop: break;
+    }
+    return {access::Role::link_stop, by()};
+}
+
 std::optional<std::string_view> Callers::bearer_of(const Request& request)
 {
     const auto told = request.header("Authorization");

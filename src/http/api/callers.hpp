@@ -2,6 +2,7 @@
 // case. A case that is not the bearer's and a case that nobody has look the same.
 #pragma once
 
+#include "domain/access/right.hpp"
 #include "http/api/api_means.hpp"
 #include "http/router.hpp"
 
@@ -27,6 +28,7 @@ struct Caller {
 
     bool is_own() const { return right == Right::own; }
     std::string by() const { return is_own() ? "api" : "holder"; }  // for the audit
+    access::Actor actor() const;
 };
 
 class Callers {

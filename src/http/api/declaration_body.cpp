@@ -175,7 +175,8 @@ std::optional<service::OpenRequest> read_own_order(const service::World& world, 
     declared.language = body.word<Lang>("language").value_or(world.language);
     declared.confirmed = true;
     if (!number) return std::nullopt;
-    return service::OpenRequest{std::move(declared), holder.has_value(), {}, by.value_or("api"), drain_until};
+    return service::OpenRequest{
+        std::move(declared), holder.has_value(), {}, {access::Role::operator_admin, by.value_or("api")}, drain_until};
 }
 
 }  // namespace xitam::http

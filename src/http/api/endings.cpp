@@ -30,7 +30,7 @@ Response EndingsApi::confirm(const Request& request)
     // Said a second time: it stands as it stands.
     if (order.dates.confirmed_at && !t::is_before_confirmation(order.state)) return order_answer(request, *caller);
     if (quote.empty()) quote = order.declared.accepted_quote;
-    auto confirmed = perform(request, *caller, t::Confirm{quote, caller->by()});
+    auto confirmed = perform(request, *caller, t::Confirm{quote, {}});
     if (confirmed && confirmed->refusal) return refused(*confirmed->refusal);
     return commanded(request, *caller, confirmed);
 }
@@ -48,7 +48,8 @@ Response EndingsApi::stop(const Request& request)
     const auto level = by ? Assurance::l2 : Assurance::l1;
     const auto who = by.value_or(caller->is_own() ? "api" : "stop_link");
     const auto& order = caller->file.order;
-    if (order.state != t::State::stopped) return commanded(request, *caller, perform(request, *caller, t::Stop{who, level}));
+    if (order.state != t::State::stopped)
+        return commanded(request, *caller, perform(request, *caller, t::Stop{{}, level}, who));
     auto answer = order_answer(request, *caller);
     const auto since = order.dates.stopped_at;
     if (since && answer.status == 200)
@@ -56,27 +57,27 @@ Response EndingsApi::stop(const Request& request)
     return answer;
 }
 
-Response EndingsApi::command(const Request& request, const std::function<t::Command(const Caller&)>& command_of)
+Response EndingsApi::command(const Request& request, const t::Command& what)
 {
     const auto caller = callers_.of(request, Right::act);
     if (!caller) return caller.error();
     if (const auto read = read_body(request, [](JsonReader&) {}); !read) return read.error();
-    return commanded(request, *caller, perform(request, *caller, command_of(*caller)));
+    return commanded(request, *caller, perform(request, *caller, what));
 }
 
 Response EndingsApi::cancel(const Request& request)
 {
-    return command(request, [](const Caller& caller) { return t::Cancel{caller.by()}; });
+    return command(request, t::Cancel{});
 }
 
 Response EndingsApi::undo(const Request& request)
 {
-    return command(request, [](const Caller& caller) { return t::Undo{caller.by()}; });
+    return command(request, t::Undo{});
 }
 
 Response EndingsApi::go_on(const Request& request)
 {
-    return command(request, [](const Caller& caller) { return t::GoOn{caller.by()}; });
+    return command(request, t::GoOn{});
 }
 
 }  // namespace xitam::http

@@ -17,7 +17,7 @@ private:
     Response undo(const Request& request);
     Response go_on(const Request& request);
     // For who may act, without a body.
-    Response command(const Request& request, const std::function<termination::Command(const Caller&)>& command_of);
+    Response command(const Request& request, const termination::Command& what);
 };
 
 }  // namespace xitam::http

@@ -41,7 +41,7 @@ Response OrdersApi::open(const Request& request)
     if (!may(limits.declarations, request, request.client.network) || !may(limits.declarations_of_line, request, line)) {
         return problem(Refusal::too_many_requests);
     }
-    return opened(request, Right::act, service::open_order(means_.world, {*declared, true, *key, "holder"}));
+    return opened(request, Right::act, service::open_order(means_.world, {*declared, true, *key, service::the_holder()}));
 }
 
 Response OrdersApi::open_own(const Request& request)

@@ -114,7 +114,7 @@ Response ProveApi::hand_in(const Request& request, const Caller& caller, const D
     if (!t::may_hand_in(caller.file.order.state)) return changed_already(request, caller).value_or(problem(not_now));
     if (is_handed_in(caller.file.order, paper)) return order_answer(request, caller);
     const auto by = caller.is_own() ? "api" : "declarer";
-    return commanded(request, caller, perform(request, caller, t::AddDocument{paper, by}));
+    return commanded(request, caller, perform(request, caller, t::AddDocument{paper, {}}, by));
 }
 
 }  // namespace xitam::http

@@ -1,5 +1,6 @@
 #include "http/desk/known_browsers.hpp"
 
+#include "base/base32.hpp"
 #include "base/same_secret.hpp"
 
 #include <fmt/format.h>
@@ -36,10 +37,7 @@ std::vector<std::string> parts_of(std::string_view cookie)
 
 std::string mark_for(const BrowserMark& means, std::string_view browser, std::string_view name)
 {
-    std::string hex;
-    for (const char byte : means.mac(means.key, fmt::format("browser|{}|{}", browser, name)).substr(0, part_size / 2))
-        hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return hex;
+    return hex_of(means.mac(means.key, fmt::format("browser|{}|{}", browser, name)).substr(0, part_size / 2));
 }
 
 }  // namespace

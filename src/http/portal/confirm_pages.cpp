@@ -4,6 +4,7 @@
 #include "http/portal/undo_ladder.hpp"
 #include "pages/confirm.hpp"
 #include "service/order_money.hpp"
+#include "service/perform_as.hpp"
 #include "service/unbind.hpp"
 
 namespace xitam::http {
@@ -73,7 +74,7 @@ Response ConfirmPages::decide(const Request& request)
     if (!nonce) return confirm_page(request, *file, is_last ? 2 : 1);
     if (!is_last) return see_other("/confirm/last");
     const auto& accepted = file->order.declared.accepted_quote;
-    const auto confirmed = service::perform(means_.world, file->order.id, t::Confirm{accepted, "holder"});
+    const auto confirmed = service::perform_as(means_.world, service::the_holder(), file->order.id, t::Confirm{accepted, {}});
     if (!confirmed && confirmed.error().code != Code::blocked) return failure(request, confirmed.error());
     // A blocker that came in between is told with all others; nothing is lost.
     return see_other(confirmed && !confirmed->refusal ? "/done" : "/tasks");

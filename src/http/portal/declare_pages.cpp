@@ -4,6 +4,7 @@
 #include "http/form_token.hpp"
 #include "http/portal/declared.hpp"
 #include "service/open_order.hpp"
+#include "service/perform_as.hpp"
 #include "texts/locale.hpp"
 
 namespace xitam::http {
@@ -80,7 +81,7 @@ Response DeclarePages::sent(const Request& request, const termination::Declarati
     auto& limits = means_.limits;
     if (!limits.declarations.take(request.client.network, now) || !limits.declarations_of_line.take(line, now))
         return failure(request, 429);
-    const auto opened = service::open_order(means_.world, {declared, true, key, "holder"});
+    const auto opened = service::open_order(means_.world, {declared, true, key, service::the_holder()});
     if (!opened) return failure(request, opened.error());
     return into_case(request, means_.sessions.open(opened->file.order.id, 0), "/receipt");
 }

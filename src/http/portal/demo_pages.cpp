@@ -1,7 +1,7 @@
 #include "http/portal/demo_pages.hpp"
 
 #include "domain/line/words.hpp"
-#include "service/perform.hpp"
+#include "service/perform_as.hpp"
 
 #include <algorithm>
 #include <array>
@@ -169,8 +169,8 @@ Result<void> DemoPages::judge(const Request& request, bool accepted)
     verdict.type = *type;
     verdict.accepted = accepted;
     verdict.level = Assurance::l2;
-    verdict.by = "demo-reviewer";
-    const auto performed = service::perform(means_.world, file->order.id, verdict);
+    const access::Actor reviewer{access::Role::reviewer, "demo-reviewer"};
+    const auto performed = service::perform_as(means_.world, reviewer, file->order.id, verdict);
     if (!performed) return tl::unexpected(performed.error());
     return {};
 }

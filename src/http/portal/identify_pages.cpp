@@ -7,6 +7,7 @@
 #include "http/portal/proofs.hpp"
 #include "http/portal/task_list.hpp"
 #include "service/one_time_code.hpp"
+#include "service/perform_as.hpp"
 #include "texts/texts.hpp"
 
 #include <algorithm>
@@ -221,7 +222,8 @@ Response IdentifyPages::hand_in(const Request& request, const Order& order, cons
         return no_sim_page(request, std::move(page));
     }
     if (!is_handed_in(order, *paper)) {
-        const auto stored = service::perform(means_.world, order.id, t::AddDocument{*paper, "declarer"});
+        const auto stored =
+            service::perform_as(means_.world, service::the_holder("declarer"), order.id, t::AddDocument{*paper, {}});
         if (!stored && stored.error().reason != "no_document_needed") return failure(request, stored.error());
     }
     return see_other("/documents");

@@ -1,7 +1,7 @@
 #include "http/portal/link_pages.hpp"
 
 #include "http/portal/status_facts.hpp"
-#include "service/perform.hpp"
+#include "service/perform_as.hpp"
 
 namespace xitam::http {
 
@@ -67,7 +67,8 @@ Response LinkPages::stop_now(const Request& request)
     if (!file) return failure(request, file.error());
     if (file->order.state == t::State::stopped) return stopped_page(request, *file, true);
     if (stop_state(file->order) == pages::StopState::can_stop) {
-        const auto stopped = service::perform(means_.world, file->order.id, t::Stop{"stop_link", Assurance::l1});
+        const auto stopped = service::perform_as(means_.world, {access::Role::link_stop, "stop_link"}, file->order.id,
+                                                 t::Stop{{}, Assurance::l1});
         // Where it came too late in between, the page says so.
         if (!stopped && stopped.error().code != Code::refused) return failure(request, stopped.error());
     }

@@ -4,6 +4,7 @@
 #include "service/links.hpp"
 #include "service/order_money.hpp"
 #include "service/perform.hpp"
+#include "service/perform_as.hpp"
 #include "view/case_calendar.hpp"
 
 namespace xitam::http {
@@ -156,15 +157,15 @@ Response StatusPages::act(const Request& request)
 Response StatusPages::keep(const Request& request, const t::Order& order)
 {
     const bool is_barred = order.dates.barred_at.has_value();
-    const auto kept =
-        service::perform(means_.world, order.id, is_barred ? t::Command{t::Undo{"holder"}} : t::Command{t::Cancel{"holder"}});
+    const auto kept = service::perform_as(means_.world, service::the_holder(), order.id,
+                                          is_barred ? t::Command{t::Undo{}} : t::Command{t::Cancel{}});
     if (!kept && kept.error().code != Code::refused) return failure(request, kept.error());
     return see_other(request.path);
 }
 
 Response StatusPages::go_on(const Request& request, const t::Order& order)
 {
-    const auto gone_on = service::perform(means_.world, order.id, t::GoOn{"holder"});
+    const auto gone_on = service::perform_as(means_.world, service::the_holder(), order.id, t::GoOn{});
     if (!gone_on && gone_on.error().reason == "proof_needed_again") return see_other("/identify");
     if (!gone_on && gone_on.error().code == Code::internal) return failure(request, gone_on.error());
     return see_other(request.path);

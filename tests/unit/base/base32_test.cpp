@@ -21,6 +21,8 @@ TEST(BytesOfHex, AreWhatTheDigitsSay)
 {
     EXPECT_EQ(bytes_of_hex("00ff7a"), std::string("\x00\xFF\x7A", 3));
     EXPECT_EQ(bytes_of_hex(""), "");
+    EXPECT_EQ(hex_of(std::string("\x00\xFF\x7A", 3)), "00ff7a");
+    EXPECT_EQ(hex_of(""), "");
 }
 
 }  // namespace
