@@ -34,6 +34,7 @@ DOMAIN = {
     "blocker": DOMAIN_COMMON,
     "settlement": DOMAIN_COMMON,
     "numbering": DOMAIN_COMMON,
+    "risk": DOMAIN_COMMON | {"identity"},
     "certificate": {"line"},
     "privacy": {"line"},
     "access": {"line"},
