@@ -1,6 +1,10 @@
 // What the staff pages gain where scripts run. Every page does the same without: nothing here decides anything.
 //
 // data-hotkey="F8"   presses this button or follows this link; letters only while nobody types, function keys always
+// data-scan          a field that a scanner types into: what comes in one burst is one thing, with the Enters and Tabs in it
+// data-live="PATH"   an event stream; the page is shown anew when its mark is another than data-mark
+// data-count="WORD"  counts the clerk's key actions for one customer
+// data-pad           a field to sign in; its strokes go with the form
 
 const isTyping = () => document.activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea, select') ?? false;
 
@@ -15,3 +19,114 @@ document.addEventListener('keydown', (event) => {
     return;
   }
 });
+
+// ---------------------------------------------------------------- scan
+
+// No hand types two signs within 50 ms for long; a scanner sends its Enter as fast as the rest.
+const burst = 50;
+let last = -burst;
+let fast = 0;
+
+function scanned(field) {
+  let sending;
+  field.addEventListener('keydown', (event) => {
+    const now = event.timeStamp;
+    fast = now - last < burst ? fast + 1 : 0;
+    last = now;
+    clearTimeout(sending);
+    const ends = event.key === 'Enter' || (event.key === 'Tab' && fast > 3);
+    if (!ends) return;
+    event.preventDefault();
+    if (field.value.trim() === '') return;
+    // Perhaps the next line of a document comes right behind.
+    field.value += '\n';
+    sending = setTimeout(() => field.form.requestSubmit(), 3 * burst);
+  });
+}
+document.querySelectorAll('[data-scan]').forEach(scanned);
+
+// ---------------------------------------------------------------- count
+
+// A scan is one action, whatever the scanner types; so is a key that acts, and each sign that a hand types.
+function counted(place) {
+  const key = 'desk keys';
+  const [of, before] = (sessionStorage.getItem(key) ?? '').split(' ');
+  let count = of === place.dataset.count || of === '' ? Number(before) || 0 : 0;
+  const show = () => {
+    sessionStorage.setItem(key, `${place.dataset.count} ${count}`);
+    place.querySelector('b').textContent = String(count);
+    place.hidden = !place.dataset.count;
+  };
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+      const inScan = event.target.matches?.('[data-scan]');
+      if (inScan && event.timeStamp - last < burst) return;
+      count += 1;
+      show();
+    },
+    true,
+  );
+  show();
+}
+document.querySelectorAll('[data-count]').forEach(counted);
+
+// ---------------------------------------------------------------- live
+
+function live(place) {
+  const source = new EventSource(place.dataset.live);
+  source.addEventListener('mark', (event) => {
+    if (event.data === place.dataset.mark) return;
+    // What somebody is about to write is not taken from his hands.
+    const isWriting = [...document.querySelectorAll('textarea, input[type=text], input[type=tel], input[name=strokes]')].some((one) => one.value !== one.defaultValue);
+    if (isWriting) return;
+    source.close();
+    location.assign(location.pathname);
+  });
+  addEventListener('pagehide', () => source.close());
+}
+document.querySelectorAll('[data-live]').forEach(live);
+
+// ---------------------------------------------------------------- sign
+
+function pad(place) {
+  const canvas = place.querySelector('canvas');
+  const out = place.querySelector('input');
+  const ink = canvas.getContext('2d');
+  const strokes = [];
+  let stroke;
+  place.hidden = false;
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const part = (value, whole) => Math.max(0, Math.min(999, Math.round((value / whole) * 1000)));
+    return [part(event.clientX - box.left, box.width), part(event.clientY - box.top, box.height)];
+  };
+  const draw = () => {
+    ink.clearRect(0, 0, canvas.width, canvas.height);
+    ink.lineWidth = 5;
+    ink.lineJoin = ink.lineCap = 'round';
+    for (const points of strokes) {
+      ink.beginPath();
+      points.forEach(([x, y], n) => ink[n ? 'lineTo' : 'moveTo']((x / 1000) * canvas.width, (y / 1000) * canvas.height));
+      ink.stroke();
+    }
+    out.value = strokes.map((points) => points.join(' ')).join(';');
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    strokes.push((stroke = [at(event)]));
+    draw();
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (!stroke) return;
+    stroke.push(at(event));
+    draw();
+  });
+  for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, () => (stroke = undefined));
+  place.querySelector('button').addEventListener('click', () => {
+    strokes.length = 0;
+    draw();
+  });
+}
+document.querySelectorAll('[data-pad]').forEach(pad);

@@ -16,6 +16,7 @@
 #include "main/stop_signal.hpp"
 #include "main/watch.hpp"
 #include "pages/embedded.hpp"
+#include "service/desk_sitting.hpp"
 #include "service/sign_in.hpp"
 #include "view/answers.hpp"
 
@@ -178,7 +179,8 @@ http::DeskMeans Installation::desk_means(const service::World& served, http::Eve
             settings_.demo_clock,
             home_country_,
             qr_code_of,
-            receipt_pdf};
+            receipt_pdf,
+            certificate_pdf};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
@@ -216,13 +218,14 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                      if (const auto sent = short_messages_sent(*store_, clock_.real_now())) cost_alarm.look(*sent, log);
                  },
                  // A store that is busy forgets them the next time.
-                 [&sessions, this] {
+                 [&sessions, &portal_world, this] {
                      static_cast<void>(sessions.sweep());
                      static_cast<void>(service::forget_ended_sessions(staff_world()));
+                     static_cast<void>(service::end_old_sittings({portal_world, staff_world(), home_country_}));
                  }}};
     http::RateLimits limits;
     http::Portal portal{{portal_world, sessions, streams, limits, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf,
-                         qr_code_of, certificate_pdf, letter_pdf, demo_means()}};
+                         qr_code_of, certificate_pdf, letter_pdf, demo_means(), staff_world()}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});

@@ -22,6 +22,7 @@
 
 namespace xitam {
 
+class DeskRecords;   // ports/desk_records.hpp
 class StaffRecords;  // ports/staff_records.hpp
 
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
@@ -174,6 +175,8 @@ public:
 
     // Who works here, and their sessions: in this transaction.
     virtual StaffRecords& staff() = 0;
+    // What the branch desk keeps: in this transaction.
+    virtual DeskRecords& desk() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

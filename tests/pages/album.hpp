@@ -62,5 +62,6 @@ private:
 
 void add_case_pages(Album& album);   // what needs a case: tasks, identity, money, status, stop
 void add_staff_pages(Album& album);  // what is under /staff
+void add_desk_pages(Album& album);   // the branch desk
 
 }  // namespace xitam::pages

@@ -238,10 +238,28 @@ std::vector<DatedRules> read_rules(const JsonNode& root, const PackContext& cont
     return periods;
 }
 
+namespace {
+
+// {"AZN": "50.00", ...}: one limit for each currency, each in its own money.
+std::map<Currency, Money> balance_limits(const JsonNode& node)
+{
+    std::map<Currency, Money> limits;
+    for (const auto& [letters, amount] : node.members()) {
+        const auto currency = Currency::parse(letters);
+        const auto limit = currency ? Money::parse(amount.text(), *currency) : tl::unexpected(currency.error());
+        if (limit) limits.emplace(*currency, *limit);
+        else amount.problem(limit.error().reason, limit.error().detail);
+    }
+    return limits;
+}
+
+}  // namespace
+
 SafetyPolicy read_safety(const JsonNode& root)
 {
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
-               "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision", "drain_days_max"});
+               "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision", "drain_days_max",
+               "risk_second_person_from", "risk_window_days", "risk_balance_from"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -257,6 +275,9 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.unreachable_node_wait = std::chrono::seconds{root.at("unreachable_node_wait_seconds").whole(0, 86'400)};
     policy.document_days_after_decision = root.at("document_days_after_decision").whole(0, days_most);
     policy.drain_days_max = root.at("drain_days_max").whole(0, days_most);
+    policy.risk_second_person_from = root.at("risk_second_person_from").whole(1, 10);
+    policy.risk_window_days = root.at("risk_window_days").whole(1, days_most);
+    policy.risk_balance_from = balance_limits(root.at("risk_balance_from"));
     return policy;
 }
 

@@ -276,6 +276,8 @@ void Transaction::erase_personal(const OrderId& id)
     change(sql::erase_holder_copies, id);
     change(sql::forget_ticks, id);
     change(sql::forget_codes_of_order, id);
+    change(sql::empty_presence_marks, id);
+    change(sql::remove_desk_sittings_of_order, id);
     change(sql::remove_sessions_of_order, id);
     change(sql::remove_appointments_of_order, id);
     if ((*order)->line) change(sql::erase_line_holder, *(*order)->line, (*order)->epoch);

@@ -131,6 +131,12 @@ IdentityResult check_remote(const Line& record, const IdentityClaim& claim, cons
         result.verdict = refused ? IdentityVerdict::refused : IdentityVerdict::documents_missing;
         return result;
     }
+    if (has_proof(claim.proofs, ProofKind::witnessed) && accepted) {
+        // One case over all channels: begun from afar, shown at the desk.
+        result.level = Assurance::in_person;
+        result.verdict = IdentityVerdict::proven;
+        return result;
+    }
     const bool knows_more = has_contact || knows_the_contract(record, claim.documents);
     if ((has_sim && fits) || (accepted && knows_more)) result.level = level_of(has_sim && fits, accepted || has_contact);
     if (result.level != Assurance::l0) result.verdict = IdentityVerdict::proven;
@@ -182,6 +188,7 @@ std::string_view to_string(ProofKind kind)
     switch (kind) {
         case ProofKind::line_code: return "line_code";
         case ProofKind::contact_code: return "contact_code";
+        case ProofKind::witnessed: return "witnessed";
     }
     return "";
 }

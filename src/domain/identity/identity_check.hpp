@@ -14,10 +14,11 @@
 
 namespace xitam {
 
-// What a code proved that came back in time (R20). The numbers are stored: never change one.
+// What was proved beside the documents (R20). The numbers are stored: never change one.
 enum class ProofKind {
-    line_code,     // sent to the line itself: whoever asks holds the SIM
-    contact_code,  // sent to a contact that the operator had on file before
+    line_code,     // a code to the line itself came back in time: whoever asks holds the SIM
+    contact_code,  // ... to a contact that the operator had on file before
+    witnessed,     // a clerk had the holder and his document in front of him
 };
 struct Proof {
     ProofKind kind = ProofKind::line_code;

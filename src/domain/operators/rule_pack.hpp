@@ -72,8 +72,11 @@ struct SafetyPolicy {
     int stop_freezes_hours = 72;                   // T5
     int ended_kept_days = 30;                      // personal data of an order that ended without a closing
     std::chrono::seconds unreachable_node_wait{600};
-    int document_days_after_decision = 30;  // then the key of the pictures of documents is destroyed (R39)
-    int drain_days_max = 14;                // for so long calls and messages may stay once data is off
+    int document_days_after_decision = 30;             // then the key of the pictures of documents is destroyed (R39)
+    int drain_days_max = 14;                           // for so long calls and messages may stay once data is off
+    int risk_second_person_from = 6;                   // domain/risk: from this score on, of 10, one person is not enough (T8)
+    int risk_window_days = 30;                         // other cases of the line and of the declarer count for so long
+    std::map<Currency, Money> risk_balance_from = {};  // from so much, a balance that moves to another number is much
 };
 
 // What an operator decides, and what keeps its subscribers safe: no operator's pack shortens the hold before the cut.

@@ -36,6 +36,7 @@ struct DeskMeans {
     std::string home_country = {};                                // numbers without a country code belong to it
     std::function<pages::QrCode(std::string_view)> qr_code = {};  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf = {};
+    std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf = {};
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.

@@ -20,6 +20,7 @@ void Portal::add_to(Router& router)
     guide_.add_to(router);
     branches_.add_to(router);
     verify_.add_to(router);
+    if (means_.staff) sign_.add_to(router);
     if (means_.demo) demo_.add_to(router);
     router.set_error_page(
         [this](const Request& request, int status, std::string_view) { return standing_.refusal(request, status); });

@@ -16,6 +16,7 @@
 #include "http/portal/lock_pages.hpp"
 #include "http/portal/money_pages.hpp"
 #include "http/portal/receipt_files.hpp"
+#include "http/portal/sign_pages.hpp"
 #include "http/portal/standing_pages.hpp"
 #include "http/portal/status_pages.hpp"
 #include "http/portal/verify_pages.hpp"
@@ -50,6 +51,7 @@ private:
     GuidePages guide_{means_};
     BranchPages branches_{means_};
     VerifyPages verify_{means_};
+    SignPages sign_{means_};
     DemoPages demo_{means_};
 };
 

@@ -11,6 +11,7 @@
 #include "http/session.hpp"
 #include "pages/confirm.hpp"
 #include "pages/frame.hpp"
+#include "service/staff_world.hpp"
 #include "service/world.hpp"
 
 #include <functional>
@@ -34,6 +35,7 @@ struct PortalMeans {
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf;
     std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
     std::optional<DemoMeans> demo = {};
+    std::optional<service::StaffWorld> staff = {};  // of the desk, whose customers agree on their own phones
 };
 
 class PortalPages {

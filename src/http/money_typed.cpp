@@ -1,4 +1,4 @@
-#include "http/portal/money_typed.hpp"
+#include "http/money_typed.hpp"
 
 #include "service/find_order.hpp"
 

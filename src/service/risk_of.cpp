@@ -1,0 +1,54 @@
+#include "service/risk_of.hpp"
+
+#include "service/perform.hpp"
+
+#include <chrono>
+
+namespace xitam::service {
+
+namespace t = termination;
+
+namespace {
+
+constexpr std::size_t others_most = 50;  // newest first: more would change no score
+
+void add_others(Tx& tx, const t::OrderFile& file, Instant since, risk::RiskFacts& facts)
+{
+    const auto number = file.line ? std::optional{file.line->msisdn} : file.order.declared.msisdn;
+    if (!number) return;
+    std::size_t seen = 0;
+    for (const auto& id : tx.orders_of(*number)) {
+        if (id == file.order.id) continue;
+        if (++seen > others_most) break;
+        const auto other = tx.order_file(id);
+        // An earlier holder of the number is nobody of this case.
+        if (!other || (file.line && other->order.line == file.line->id && other->order.epoch != file.line->epoch)) continue;
+        if (other->order.dates.received_at < since) continue;
+        ++facts.line_cases;
+        facts.stops += other->order.stops;
+    }
+}
+
+}  // namespace
+
+Result<risk::Risk> risk_of(const World& world, Tx& tx, const t::OrderFile& file)
+{
+    const auto rules = rules_of(world, file.order);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto& declared = file.order.declared;
+    risk::RiskFacts facts;
+    facts.said_without_log_in = declared.self_service;
+    facts.line_code_came_back = has_proof(file.order.proofs, ProofKind::line_code);
+    facts.holder = declared.holder;
+    facts.channel = declared.channel;
+    facts.documents = declared.documents;
+    facts.record = file.line ? &file.line->holder : nullptr;
+    facts.stops = file.order.stops;
+    add_others(tx, file, world.clock.business_now() - std::chrono::hours{24} * rules->safety.risk_window_days, facts);
+    if (file.line && declared.balance && std::holds_alternative<settlement::Move>(*declared.balance)) {
+        facts.moved = file.line->balance;
+    }
+    return risk::assess(facts, rules->safety);
+}
+
+}  // namespace xitam::service
