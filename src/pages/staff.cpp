@@ -51,6 +51,12 @@ Facts staff_code_field(Lang lang, const FieldErrors& errors)
     return field(lang, {.name = "code", .key = "staff.code", .autocomplete = "one-time-code"}, errors);
 }
 
+// The button that leads to the identity provider, where there is one.
+void put_elsewhere(Facts& facts, Lang lang, const std::string& host, std::string_view key)
+{
+    facts.maybe("elsewhere", host.empty() ? std::string{} : words(lang, key, {{"host", host}}));
+}
+
 std::vector<Facts> right_rows(Lang lang, access::Role role)
 {
     std::vector<Facts> rows;
@@ -86,6 +92,8 @@ std::string render(const StaffSignInPage& page, const StaffFrame& frame)
     put_errors(facts, page.errors);
     facts.say("lead", page.ended ? "staff.sign_in.ended" : "staff.sign_in.lead");
     facts.put("next", page.next);
+    facts.flag("local", page.local);
+    put_elsewhere(facts, lang, page.elsewhere, "staff.elsewhere.button");
     facts.put("f_name",
               field(lang, {.name = "name", .key = "staff.name", .value = page.name, .autocomplete = "username"}, page.errors));
     facts.put("f_password", secret_field(lang, "password", "staff.password", "current-password", page.errors));
@@ -99,6 +107,8 @@ std::string render(const StaffAgainPage& page, const StaffFrame& frame)
     facts.heading("staff.again.h1");
     put_errors(facts, page.errors);
     facts.put("next", page.next);
+    facts.flag("local", page.elsewhere.empty());
+    put_elsewhere(facts, frame.lang, page.elsewhere, "staff.elsewhere.again");
     facts.put("f_password", secret_field(frame.lang, "password", "staff.password", "current-password", page.errors));
     facts.put("f_code", staff_code_field(frame.lang, page.errors));
     return render("staff_again", frame, std::move(facts));
@@ -151,6 +161,7 @@ std::string render(const StaffAccountPage& page, const StaffFrame& frame)
     facts.put("shown_name", page.shown_name);
     facts.say("role", key_of(page.role));
     facts.maybe("branch", page.branch);
+    facts.flag("has_password", page.has_password);
     facts.say_counted("recovery_left", "staff.account.recovery", page.recovery_left);
     std::vector<Facts> rows;
     for (const auto& session : page.sessions) {
@@ -179,6 +190,26 @@ std::string render(const StaffCodesPage& page, const StaffFrame& frame)
     }
     facts.list("codes", rows);
     return render("staff_codes", frame, std::move(facts));
+}
+
+std::string render(const StaffHopPage& page, const StaffFrame& frame)
+{
+    const bool is_out = page.kind == StaffHopPage::Kind::out;
+    auto facts = staff_facts(frame);
+    facts.heading(is_out ? "staff.elsewhere.out.h1" : "staff.elsewhere.in.h1");
+    facts.say("lead", is_out ? "staff.elsewhere.out.lead" : "staff.elsewhere.in.lead", {{"host", page.host}});
+    facts.put("where", page.where);
+    return render("staff_hop", frame, std::move(facts));
+}
+
+std::string render(const StaffElsewhereFailedPage& page, const StaffFrame& frame)
+{
+    auto facts = staff_facts(frame);
+    const auto key = "staff.elsewhere." + page.why;
+    facts.heading(key + ".h1");
+    facts.say("lead", key + ".lead", {{"host", page.host}});
+    facts.flag("local", page.local);
+    return render("staff_elsewhere", frame, std::move(facts));
 }
 
 std::string render(const StaffShutPage& page, const StaffFrame& frame)

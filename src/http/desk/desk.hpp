@@ -3,6 +3,7 @@
 
 #include "http/desk/account_pages.hpp"
 #include "http/desk/door_pages.hpp"
+#include "http/desk/elsewhere_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 
 namespace xitam::http {
@@ -11,7 +12,11 @@ class Desk {
 public:
     // `router`: where the pages will stand; main owns it.
     Desk(DeskMeans means, const Router& router)
-        : means_{std::move(means)}, sign_in_{means_, router}, account_{means_, router}, doors_{means_, router}
+        : means_{std::move(means)},
+          sign_in_{means_, router},
+          account_{means_, router},
+          elsewhere_{means_, router},
+          doors_{means_, router}
     {
     }
     Desk(const Desk&) = delete;
@@ -21,13 +26,15 @@ public:
     {
         sign_in_.add_to(router);
         account_.add_to(router);
-        doors_.add_to(router, {&sign_in_, &account_});
+        elsewhere_.add_to(router);
+        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_});
     }
 
 private:
     DeskMeans means_;
     SignInPages sign_in_;
     AccountPages account_;
+    ElsewherePages elsewhere_;
     DoorPages doors_;
 };
 
