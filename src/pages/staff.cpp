@@ -1,5 +1,6 @@
 #include "pages/staff.hpp"
 
+#include "base/web_address.hpp"
 #include "pages/form_facts.hpp"
 #include "texts/locale.hpp"
 
@@ -52,8 +53,9 @@ Facts staff_code_field(Lang lang, const FieldErrors& errors)
 }
 
 // The button that leads to the identity provider, where there is one.
-void put_elsewhere(Facts& facts, Lang lang, const std::string& host, std::string_view key)
+void put_elsewhere(Facts& facts, Lang lang, const std::string& host, std::string_view key, std::string_view next)
 {
+    facts.put("next_query", percent_encoded(next));
     facts.maybe("elsewhere", host.empty() ? std::string{} : words(lang, key, {{"host", host}}));
 }
 
@@ -93,7 +95,7 @@ std::string render(const StaffSignInPage& page, const StaffFrame& frame)
     facts.say("lead", page.ended ? "staff.sign_in.ended" : "staff.sign_in.lead");
     facts.put("next", page.next);
     facts.flag("local", page.local);
-    put_elsewhere(facts, lang, page.elsewhere, "staff.elsewhere.button");
+    put_elsewhere(facts, lang, page.elsewhere, "staff.elsewhere.button", page.next);
     facts.put("f_name",
               field(lang, {.name = "name", .key = "staff.name", .value = page.name, .autocomplete = "username"}, page.errors));
     facts.put("f_password", secret_field(lang, "password", "staff.password", "current-password", page.errors));
@@ -108,7 +110,7 @@ std::string render(const StaffAgainPage& page, const StaffFrame& frame)
     put_errors(facts, page.errors);
     facts.put("next", page.next);
     facts.flag("local", page.elsewhere.empty());
-    put_elsewhere(facts, frame.lang, page.elsewhere, "staff.elsewhere.again");
+    put_elsewhere(facts, frame.lang, page.elsewhere, "staff.elsewhere.again", page.next);
     facts.put("f_password", secret_field(frame.lang, "password", "staff.password", "current-password", page.errors));
     facts.put("f_code", staff_code_field(frame.lang, page.errors));
     return render("staff_again", frame, std::move(facts));

@@ -5,7 +5,7 @@ set(oidc_modules ${PROJECT_BINARY_DIR}/npm/oidc)
 add_test(NAME oidc_npm COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_CURRENT_SOURCE_DIR}/oidc -DINTO=${oidc_modules}
   -P ${PROJECT_SOURCE_DIR}/cmake/npm_ci.cmake)
 set_tests_properties(oidc_npm PROPERTIES TIMEOUT 300 FIXTURES_SETUP oidc_npm LABELS oidc)
-foreach(class Journey Alone)
+foreach(class Journey Alone Tls)
   string(TOLOWER oidc_${class} name)
   add_test(NAME ${name} COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/oidc/oidc_test.py $<TARGET_FILE:xitam>
     ${oidc_modules}/node_modules ${class})

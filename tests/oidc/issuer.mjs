@@ -1,4 +1,4 @@
-// An identity provider for oidc_test.py and the browser, made of npm's oidc-provider:  issuer.mjs HOST REDIRECT_URI AFTER_SIGN_OUT
+// An identity provider for oidc_test.py and the browser, made of npm's oidc-provider:  issuer.mjs HOST REDIRECT_URI AFTER_SIGN_OUT [KEY CERTIFICATE]
 //
 // Each line of standard input is a wish, each is answered with one line on standard output:
 //   {"who": "leyla"}            who signs in next, without a page          {"page": true}     show a button first
@@ -9,18 +9,21 @@
 //   {"open": false}             nobody answers
 // Ends when its input ends.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
+console.log = console.info = console.error;  // what the library has to say is no answer of ours
 const require = createRequire(path.join(process.env.XITAM_OIDC_MODULES, 'x'));
 const load = (name) => import(pathToFileURL(require.resolve(name)));
 const { default: Provider } = await load('oidc-provider');
 const jose = await load('jose');
 
-const [host, redirectUri, afterSignOut] = process.argv.slice(2);
+const [host, redirectUri, afterSignOut, key, certificate] = process.argv.slice(2);
 const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 const made = async (kid, alg) => {
@@ -62,10 +65,10 @@ const tokens = {
   old_auth_time: (claims) => signed({ ...claims, auth_time: now() - 300 }, keys.k1),
 };
 
-const server = http.createServer();
+const server = key ? https.createServer({ key: readFileSync(key), cert: readFileSync(certificate) }) : http.createServer();
 const listening = (port) => new Promise((resolve) => server.listen(port, host, () => resolve(server.address().port)));
 const port = await listening(0);
-const issuer = `http://${host}:${port}`;
+const issuer = `${key ? 'https' : 'http'}://${host}:${port}`;
 
 const provider = new Provider(issuer, {
   clients: [{ client_id: 'xitam', client_secret: 'a secret & +%', redirect_uris: [redirectUri], post_logout_redirect_uris: [afterSignOut], grant_types: ['authorization_code'], response_types: ['code'] }],

@@ -7,8 +7,10 @@ import json
 import os
 import pathlib
 import re
+import ssl
 import subprocess
 import sys
+import tempfile
 import unittest
 import urllib.parse
 
@@ -22,8 +24,8 @@ PUBLIC = "http://127.0.0.1:8080"  # where people would come back to; here the wa
 
 
 class Issuer:
-    def __init__(self, last):
-        self.process = subprocess.Popen(["node", str(HERE / "issuer.mjs"), own_address(last), PUBLIC + "/staff/oidc", PUBLIC + "/staff/sign-in"],
+    def __init__(self, last, *tls):
+        self.process = subprocess.Popen(["node", str(HERE / "issuer.mjs"), own_address(last), PUBLIC + "/staff/oidc", PUBLIC + "/staff/sign-in", *tls],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                         preexec_fn=die_with_parent, env={**os.environ, "XITAM_OIDC_MODULES": MODULES})
         self.address = json.loads(self.process.stdout.readline())["issuer"]
@@ -46,13 +48,18 @@ class There:
     def __init__(self, issuer):
         self.issuer, self.cookies = issuer, {}
 
+    def connection(self):
+        if not self.issuer.address.startswith("https:"):
+            return http.client.HTTPConnection(self.issuer.host, timeout=LONG)
+        return http.client.HTTPSConnection(self.issuer.host, timeout=LONG, context=ssl._create_unverified_context())
+
     def walk(self, address):
         """From the provider's door until it leads back to us: the path and query there."""
         for _ in range(10):
             if address.startswith(PUBLIC):
                 return address[len(PUBLIC):]
             path = address[len(self.issuer.address):] if address.startswith(self.issuer.address) else address
-            connection = http.client.HTTPConnection(self.issuer.host, timeout=LONG)
+            connection = self.connection()
             connection.request("GET", path, headers={"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())})
             answer = connection.getresponse()
             for name, value in answer.getheaders():
@@ -69,10 +76,11 @@ class There:
 
 class Elsewhere(Desk):
     more = ""
+    tls = ()
 
     @classmethod
     def setUpClass(cls):
-        cls.issuer = Issuer(9)
+        cls.issuer = Issuer(9, *cls.tls)
         cls.house = House(cls.binary, 1)
         os.makedirs(os.path.join(cls.house.data, "keys"), exist_ok=True)
         with open(os.path.join(cls.house.data, "keys", "oidc.secret"), "w", encoding="utf-8") as file:
@@ -372,6 +380,32 @@ class Alone(Elsewhere):
                                 ({"code_challenge_methods_supported": ["plain"]}, 25)):
             self.issuer.wish(discovery=discovery)
             self.assertIn("is not set up rightly", self.person(last).get("/staff/oidc/start", 503))
+
+
+class Tls(Elsewhere):
+    """A provider whose certificate nobody but its own people vouches for."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="xitam-oidc-")
+        cls.tls = tuple(os.path.join(cls.folder.name, name) for name in ("key.pem", "ca.pem"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
+                        "/CN=issuer", "-addext", f"subjectAltName=IP:{own_address(9)}", "-keyout", cls.tls[0], "-out", cls.tls[1]],
+                       check=True, capture_output=True, timeout=LONG)
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        cls.folder.cleanup()
+
+    def test_a_certificate_that_nobody_vouches_for_is_not_taken(self):
+        self.account("leyla")
+        self.assertIn("is not set up rightly", self.person(20).get("/staff/oidc/start", 503))
+        type(self).served.stop()
+        self.house.configure({"\n[staff]\n": f'\n[staff]\noidc_ca_file = "{self.tls[1]}"\n'})
+        type(self).served = Served(self.house, 1)
+        self.assertEqual(self.enter(self.person(21)), "/staff")
 
 
 if __name__ == "__main__":

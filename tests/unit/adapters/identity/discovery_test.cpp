@@ -5,7 +5,8 @@
 namespace xitam::identity {
 namespace {
 
-const std::string good = R"({"issuer":"https://login.example.az","authorization_endpoint":"https://login.example.az/auth",
+const std::string good_document =
+    R"({"issuer":"https://login.example.az","authorization_endpoint":"https://login.example.az/auth",
 "token_endpoint":"https://login.example.az/token","jwks_uri":"https://login.example.az/jwks",
 "end_session_endpoint":"https://login.example.az/out","response_types_supported":["code","id_token"],
 "code_challenge_methods_supported":["S256"],"authorization_response_iss_parameter_supported":true,
@@ -26,7 +27,7 @@ std::string told(const std::string& json, std::string_view issuer = "https://log
 
 TEST(Discovery, IsReadWhole)
 {
-    const auto found = parse_discovery(good, "https://login.example.az").value();
+    const auto found = parse_discovery(good_document, "https://login.example.az").value();
     EXPECT_EQ(found.authorization_endpoint, "https://login.example.az/auth");
     EXPECT_EQ(found.token_endpoint, "https://login.example.az/token");
     EXPECT_EQ(found.jwks_uri, "https://login.example.az/jwks");
@@ -39,9 +40,10 @@ TEST(Discovery, IsReadWhole)
 
 TEST(Discovery, TheIssuerIsTheOneOfTheSettingsToTheLetter)
 {
-    EXPECT_EQ(told(good, "https://login.example.az/"), "issuer_setup discovery_issuer");
-    EXPECT_EQ(told(with(good, "https://login.example.az\"", "https://login.example.az/\"")), "issuer_setup discovery_issuer");
-    EXPECT_EQ(told(with(good, "\"https://login.example.az\"", "7")), "issuer_setup discovery_issuer");
+    EXPECT_EQ(told(good_document, "https://login.example.az/"), "issuer_setup discovery_issuer");
+    EXPECT_EQ(told(with(good_document, "https://login.example.az\"", "https://login.example.az/\"")),
+              "issuer_setup discovery_issuer");
+    EXPECT_EQ(told(with(good_document, "\"https://login.example.az\"", "7")), "issuer_setup discovery_issuer");
     EXPECT_EQ(told("[]"), "issuer_setup discovery");
     EXPECT_EQ(told("{"), "issuer_setup discovery");
 }
@@ -52,12 +54,14 @@ TEST(Discovery, WhatWeAskLiesOnTheIssuersOwnHost)
     for (const char* elsewhere :
          {"https://evil.example/token", "http://login.example.az/token", "https://login.example.az:8443/token",
           "https://login.example.az@evil.example/token", "/token", ""}) {
-        EXPECT_EQ(told(with(good, "https://login.example.az/token", elsewhere)), "issuer_setup discovery_host") << elsewhere;
-        EXPECT_EQ(told(with(good, "https://login.example.az/jwks", elsewhere)), "issuer_setup discovery_host") << elsewhere;
+        EXPECT_EQ(told(with(good_document, "https://login.example.az/token", elsewhere)), "issuer_setup discovery_host")
+            << elsewhere;
+        EXPECT_EQ(told(with(good_document, "https://login.example.az/jwks", elsewhere)), "issuer_setup discovery_host")
+            << elsewhere;
     }
-    EXPECT_EQ(told(with(good, "https://login.example.az/auth", "http://login.example.az/auth")),
+    EXPECT_EQ(told(with(good_document, "https://login.example.az/auth", "http://login.example.az/auth")),
               "issuer_setup discovery_authorization_endpoint");
-    EXPECT_EQ(parse_discovery(with(good, "https://login.example.az/out", "javascript:x"), "https://login.example.az")
+    EXPECT_EQ(parse_discovery(with(good_document, "https://login.example.az/out", "javascript:x"), "https://login.example.az")
                   .value()
                   .end_session_endpoint,
               "");
@@ -65,10 +69,10 @@ TEST(Discovery, WhatWeAskLiesOnTheIssuersOwnHost)
 
 TEST(Discovery, AnIssuerWithoutCodeOrS256IsNone)
 {
-    EXPECT_EQ(told(with(good, "[\"code\",", "[\"token\",")), "issuer_setup discovery_response_types");
-    EXPECT_EQ(told(with(good, "[\"S256\"]", "[\"plain\"]")), "issuer_setup discovery_pkce");
-    EXPECT_EQ(told(with(good, "[\"S256\"]", "\"S256\"")), "issuer_setup discovery_pkce");
-    EXPECT_EQ(told(with(good, "\"code_challenge_methods_supported\":[\"S256\"],", "")), "accepted");
+    EXPECT_EQ(told(with(good_document, "[\"code\",", "[\"token\",")), "issuer_setup discovery_response_types");
+    EXPECT_EQ(told(with(good_document, "[\"S256\"]", "[\"plain\"]")), "issuer_setup discovery_pkce");
+    EXPECT_EQ(told(with(good_document, "[\"S256\"]", "\"S256\"")), "issuer_setup discovery_pkce");
+    EXPECT_EQ(told(with(good_document, "\"code_challenge_methods_supported\":[\"S256\"],", "")), "accepted");
 }
 
 }  // namespace

@@ -15,28 +15,28 @@ using std::chrono::seconds;
 constexpr Instant noon{seconds{1'800'000'000}};
 const ClaimNames names{"roles", "branch", "name"};
 
-std::string token(const std::string& more = {})
+std::string claims_text(const std::string& more = {})
 {
     return R"({"iss":"https://login.example.az","sub":"248289761001","aud":"xitam","nonce":"n-1","exp":1800000300,"iat":1800000000)" +
            more + "}";
 }
 
-std::string told(const std::string& json)
+std::string told_of_claims(const std::string& json)
 {
     const auto claims = parse_id_claims(json, names);
     return claims ? "accepted" : claims.error().reason + " " + claims.error().detail;
 }
 
-IdClaims good()
+IdClaims good_claims()
 {
-    auto claims = parse_id_claims(token(), names).value();
+    auto claims = parse_id_claims(claims_text(), names).value();
     claims.at_hash = "hash";
     return claims;
 }
 
 std::string judged(const std::function<void(IdClaims&)>& change, Instant now = noon, std::optional<Instant> since = {})
 {
-    auto claims = good();
+    auto claims = good_claims();
     change(claims);
     const auto fits = check_id_claims(claims, {"https://login.example.az", "xitam", "n-1", "hash", since}, now);
     return fits ? "fits" : fits.error().detail;
@@ -45,7 +45,8 @@ std::string judged(const std::function<void(IdClaims&)>& change, Instant now = n
 TEST(IdClaims, AreRead)
 {
     const auto claims = parse_id_claims(
-        token(R"(,"azp":"xitam","auth_time":1799999990.5,"roles":["a","b",7],"branch":["Baku 2"],"name":"Leyla M.")"), names);
+        claims_text(R"(,"azp":"xitam","auth_time":1799999990.5,"roles":["a","b",7],"branch":["Baku 2"],"name":"Leyla M.")"),
+        names);
     ASSERT_TRUE(claims);
     EXPECT_EQ(claims->sub, "248289761001");
     EXPECT_EQ(claims->aud, std::vector<std::string>{"xitam"});
@@ -59,17 +60,17 @@ TEST(IdClaims, AreRead)
 TEST(IdClaims, RolesMayLieInsideOfAClaim)
 {
     const ClaimNames inside{"realm_access.roles", "", "name"};
-    const auto roles = [&](const std::string& more) { return parse_id_claims(token(more), inside).value().roles; };
+    const auto roles = [&](const std::string& more) { return parse_id_claims(claims_text(more), inside).value().roles; };
     EXPECT_EQ(roles(R"(,"realm_access":{"roles":["a"]})"), std::vector<std::string>{"a"});
     EXPECT_EQ(roles(R"(,"realm_access.roles":"b","realm_access":{"roles":["a"]})"), std::vector<std::string>{"b"});
     EXPECT_TRUE(roles(R"(,"realm_access":["roles"])").empty());
     EXPECT_TRUE(roles(R"(,"roles":["a"])").empty());
-    EXPECT_TRUE(parse_id_claims(token(R"(,"":["a"])"), {"", "", ""}).value().roles.empty());
+    EXPECT_TRUE(parse_id_claims(claims_text(R"(,"":["a"])"), {"", "", ""}).value().roles.empty());
 }
 
 TEST(IdClaims, WhatIsMissingOrOfAnotherKindIsNamed)
 {
-    const auto base = token();
+    const auto base = claims_text();
     const std::vector<std::tuple<std::string, std::string, std::string>> rows{
         {R"("iss":"https://login.example.az")", R"("iss":7)", "iss"},
         {R"("sub":"248289761001")", R"("sub":"")", "sub"},
@@ -84,14 +85,14 @@ TEST(IdClaims, WhatIsMissingOrOfAnotherKindIsNamed)
     for (const auto& [what, instead, claim] : rows) {
         auto text = base;
         text.replace(text.find(what), what.size(), instead);
-        EXPECT_EQ(told(text), "identity_refused " + claim) << instead;
+        EXPECT_EQ(told_of_claims(text), "identity_refused " + claim) << instead;
     }
     for (const char* claim : {"azp", "at_hash"})
-        EXPECT_EQ(told(token(fmt::format(",\"{}\":7", claim))), fmt::format("identity_refused {}", claim));
+        EXPECT_EQ(told_of_claims(claims_text(fmt::format(",\"{}\":7", claim))), fmt::format("identity_refused {}", claim));
     for (const char* claim : {"nbf", "auth_time"})
-        EXPECT_EQ(told(token(fmt::format(",\"{}\":\"7\"", claim))), fmt::format("identity_refused {}", claim));
-    EXPECT_EQ(told("[]"), "identity_refused claims");
-    EXPECT_EQ(told(std::string(10'000, '[')), "identity_refused claims");
+        EXPECT_EQ(told_of_claims(claims_text(fmt::format(",\"{}\":\"7\"", claim))), fmt::format("identity_refused {}", claim));
+    EXPECT_EQ(told_of_claims("[]"), "identity_refused claims");
+    EXPECT_EQ(told_of_claims(std::string(10'000, '[')), "identity_refused claims");
 }
 
 TEST(IdClaims, FitThisIssuerThisClientAndThisAttempt)

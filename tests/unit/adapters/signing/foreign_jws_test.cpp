@@ -24,12 +24,7 @@ std::string told_of(const Result<std::string>& result)
 
 class ForeignJws : public testing::Test {
 protected:
-    std::string list_of(const EcKey& key, const std::string& more = {}) const
-    {
-        auto jwk = key.public_jwk();
-        jwk.pop_back();
-        return R"({"keys":[)" + jwk + more + "}]}";
-    }
+    std::string list_of(const EcKey& one) const { return R"({"keys":[)" + one.public_jwk() + "]}"; }
     std::string with_header(const std::string& header) const { return encoded_part(header) + jws.substr(jws.find('.')); }
     std::string judged(const std::string& token) const { return told_of(verify_foreign_jws(token, keys)); }
 
@@ -75,11 +70,11 @@ TEST_F(ForeignJws, AlgorithmsThatNobodyMayChoose)
 
 TEST_F(ForeignJws, EveryByteCounts)
 {
-    for (std::size_t at = 0; at < jws.size(); ++at) {
+    for (std::size_t place = 0; place < jws.size(); ++place) {
         auto changed = jws;
-        changed[at] = changed[at] == 'A' ? 'B' : 'A';
-        EXPECT_NE(judged(changed), "accepted") << at;
-        EXPECT_NE(judged(jws.substr(0, at)), "accepted") << at;
+        changed[place] = changed[place] == 'A' ? 'B' : 'A';
+        EXPECT_NE(judged(changed), "accepted") << place;
+        EXPECT_NE(judged(jws.substr(0, place)), "accepted") << place;
     }
     for (const char* bad : {"", ".", "..", "...", "a.b.c", "A.A.A", "AAAAA.AAAAA.AAAAA"})
         EXPECT_EQ(judged(bad), "jws_malformed") << bad;
@@ -89,7 +84,7 @@ TEST_F(ForeignJws, EveryByteCounts)
 
 TEST_F(ForeignJws, KeysOfAnotherUseAreNoKeys)
 {
-    const auto count = [](const std::string& json) { return parse_foreign_keys(json).value().size(); };
+    const auto count = [](const std::string& list) { return parse_foreign_keys(list).value().size(); };
     const auto rsa = [&](const std::string& n, const std::string& e) {
         return R"({"keys":[{"kty":"RSA","kid":"a","n":")" + n + R"(","e":")" + e + R"("}]})";
     };
