@@ -42,8 +42,8 @@ DOMAIN = {
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
 }
 
-# The few adapters that share: SQL statements and rows have one home, and so have durable files.
-ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}, "secrets": {"signing", "vault"}}
+# The few adapters that share: SQL statements and rows have one home, and so have durable files and signatures.
+ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}, "secrets": {"signing", "vault"}, "identity": {"signing"}}
 
 # The doors of http: each may know what lies in http itself, which knows neither.
 DOORS = {"http/portal", "http/api", "http/desk"}
@@ -57,7 +57,7 @@ THIRD_PARTY = {
     r"jpeglib\.h|jerror\.h|png\.h|seccomp\.h": {"image"},
     r"sodium\.h": {"adapters/vault", "adapters/secrets"},
     r"qrcodegen.*": {"adapters/paper"},
-    r"curl/.*": {"adapters/messages"},
+    r"curl/.*": {"adapters/messages", "adapters/identity"},
     r"date/.*": {"adapters/calendar"},
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
     r"CLI/.*": {"cli"},
@@ -90,8 +90,9 @@ EXCEPTIONS = {
 }
 
 # Headers that carry a library's types for the sources of their folder; only one of themselves may include another.
-PRIVATE_HEADERS = {"adapters/sql/json_value.hpp", "view/json_value.hpp", "pages/facts.hpp", "pages/form_facts.hpp", "pages/timeline_facts.hpp",
-                   "pages/ladder_facts.hpp", "pages/staff_facts.hpp", "pages/branch_facts.hpp", "pages/declared_rows.hpp"}
+PRIVATE_HEADERS = {"adapters/sql/json_value.hpp", "adapters/config/toml_reader.hpp", "view/json_value.hpp", "pages/facts.hpp",
+                   "pages/form_facts.hpp", "pages/timeline_facts.hpp", "pages/ladder_facts.hpp", "pages/staff_facts.hpp",
+                   "pages/branch_facts.hpp", "pages/declared_rows.hpp"}
 
 # Written by the build (tools/embed_*.py), so not to be found in src.
 GENERATED = {"adapters/sql/statements.hpp"}

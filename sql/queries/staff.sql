@@ -87,3 +87,13 @@ WHERE account_id = :account_id;
 DELETE FROM staff_session
 WHERE seen_at <= :seen_at
    OR began_at <= :began_at;
+
+-- name: put_staff_identity
+INSERT INTO staff_identity (account_id, issuer, subject)
+VALUES (:account_id, :issuer, :subject);
+
+-- name: staff_account_of_identity
+SELECT account_id
+FROM staff_identity
+WHERE issuer = :issuer
+  AND subject = :subject;

@@ -39,6 +39,8 @@ struct RateLimits {
     RateLimit staff_addresses{"staff_sign_ins_of_address", Rate{30, seconds{10}}};
     RateLimit staff_names{"staff_sign_ins_of_name", Rate{10, seconds{60}}};
     RateLimit staff_browsers{"staff_sign_ins_of_browser", Rate{10, seconds{30}}};
+    // By address: ways to the identity provider and back. A whole office may come at nine from one address.
+    RateLimit staff_elsewhere{"staff_ways_to_issuer", Rate{60, seconds{2}}};
     RateLimit staff_proofs{"staff_proofs", Rate{10, seconds{30}}};  // of who is signed in: password and code again
 
     // By what it is about: a line, and the country and network code of numbers, which a fraud that earns by messages shares.

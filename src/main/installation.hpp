@@ -14,6 +14,7 @@
 #include "cli/application.hpp"
 #include "http/desk/desk_pages.hpp"
 #include "http/portal/demo_means.hpp"
+#include "ports/identity_provider.hpp"
 #include "service/perform_as.hpp"
 #include "service/staff_world.hpp"
 #include "workflow/runner.hpp"
@@ -111,6 +112,7 @@ private:
     std::string secret_;  // keys/server.secret
     std::unique_ptr<DocumentVault> vault_;
     std::unique_ptr<StaffSecrets> staff_secrets_;
+    std::unique_ptr<IdentityProvider> identity_;  // where [staff] names one
     std::string holder_key_;
     std::string home_country_;
     std::unique_ptr<service::World> world_;

@@ -180,7 +180,9 @@ http::DeskMeans Installation::desk_means(const service::World& served, http::Eve
             home_country_,
             qr_code_of,
             receipt_pdf,
-            certificate_pdf};
+            certificate_pdf,
+            {identity_.get(), settings_.staff.oidc_roles, !settings_.staff.oidc_branch_claim.empty(), settings_.language},
+            hmac_sha256(secret_, "staff tickets")};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)

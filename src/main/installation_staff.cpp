@@ -27,7 +27,8 @@ service::StaffWorld Installation::staff_world()
             entropy_,
             *staff_secrets_,
             [](std::string_view bytes) { return sha256_hex(bytes); },
-            profile != nullptr ? profile->name : "Xitam"};
+            profile != nullptr ? profile->name : "Xitam",
+            settings_.staff.local_accounts};
 }
 
 Result<view::Rendered> Installation::add_staff(const cli::AddStaffRequest& request)

@@ -1,4 +1,5 @@
 // Making a data directory, and opening one.
+#include "adapters/identity/oidc_provider.hpp"
 #include "adapters/messages/smtp_outbox.hpp"
 #include "adapters/network/fake.hpp"
 #include "adapters/network/manual.hpp"
@@ -55,6 +56,22 @@ messages::SmtpSettings smtp_settings(const config::MailSettings& mail, const fs:
     smtp.starttls = mail.tls == config::MailTls::starttls;
     if (!mail.ca_file.empty()) smtp.ca_file = dir / mail.ca_file;
     return smtp;
+}
+
+std::unique_ptr<IdentityProvider> make_identity(const config::Settings& settings, const fs::path& dir)
+{
+    const auto& staff = settings.staff;
+    if (staff.oidc_issuer.empty()) return nullptr;
+    identity::OidcSettings oidc;
+    oidc.issuer = staff.oidc_issuer;
+    oidc.client_id = staff.oidc_client_id;
+    if (!staff.oidc_client_secret_file.empty()) oidc.client_secret_file = dir / staff.oidc_client_secret_file;
+    oidc.scopes = staff.oidc_scopes;
+    oidc.claims = {staff.oidc_role_claim, staff.oidc_branch_claim, staff.oidc_name_claim};
+    oidc.redirect_uri = settings.public_url + "/staff/oidc";
+    oidc.after_sign_out = settings.public_url + "/staff/sign-in";
+    if (!staff.oidc_ca_file.empty()) oidc.bounds.ca_file = dir / staff.oidc_ca_file;
+    return std::make_unique<identity::OidcProvider>(std::move(oidc));
 }
 
 Result<void> write_file(const fs::path& path, std::string_view text)
@@ -195,6 +212,7 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     auto secrets = secrets::StaffKeys::open(request.data / "keys" / "staff");
     if (!secrets) return tl::unexpected(secrets.error());
     made->staff_secrets_ = std::move(*secrets);
+    made->identity_ = make_identity(made->settings_, made->dir_);
     made->core_ = make_core(made->settings_, made->clock_, made->dir_);
     const auto* profile = made->packs_.profile(made->settings_.operator_id);
     made->home_country_ = profile != nullptr ? profile->country : "AZ";

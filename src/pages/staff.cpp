@@ -1,5 +1,6 @@
 #include "pages/staff.hpp"
 
+#include "base/web_address.hpp"
 #include "pages/form_facts.hpp"
 #include "pages/staff_facts.hpp"
 #include "texts/locale.hpp"
@@ -32,6 +33,13 @@ Facts secret_field(Lang lang, std::string_view name, std::string_view key, std::
 Facts staff_code_field(Lang lang, const FieldErrors& errors)
 {
     return field(lang, {.name = "code", .key = "staff.code", .autocomplete = "one-time-code"}, errors);
+}
+
+// The button that leads to the identity provider, where there is one.
+void put_elsewhere(Facts& facts, Lang lang, const std::string& host, std::string_view key, std::string_view next)
+{
+    facts.put("next_query", percent_encoded(next));
+    facts.maybe("elsewhere", host.empty() ? std::string{} : words(lang, key, {{"host", host}}));
 }
 
 std::vector<Facts> right_rows(Lang lang, access::Role role)
@@ -88,6 +96,8 @@ std::string render(const StaffSignInPage& page, const StaffFrame& frame)
     put_errors(facts, page.errors);
     facts.say("lead", page.ended ? "staff.sign_in.ended" : "staff.sign_in.lead");
     facts.put("next", page.next);
+    facts.flag("local", page.local);
+    put_elsewhere(facts, lang, page.elsewhere, "staff.elsewhere.button", page.next);
     facts.put("f_name",
               field(lang, {.name = "name", .key = "staff.name", .value = page.name, .autocomplete = "username"}, page.errors));
     facts.put("f_password", secret_field(lang, "password", "staff.password", "current-password", page.errors));
@@ -101,6 +111,8 @@ std::string render(const StaffAgainPage& page, const StaffFrame& frame)
     facts.heading("staff.again.h1");
     put_errors(facts, page.errors);
     facts.put("next", page.next);
+    facts.flag("local", page.elsewhere.empty());
+    put_elsewhere(facts, frame.lang, page.elsewhere, "staff.elsewhere.again", page.next);
     facts.put("f_password", secret_field(frame.lang, "password", "staff.password", "current-password", page.errors));
     facts.put("f_code", staff_code_field(frame.lang, page.errors));
     return render("staff_again", frame, std::move(facts));
@@ -153,6 +165,7 @@ std::string render(const StaffAccountPage& page, const StaffFrame& frame)
     facts.put("shown_name", page.shown_name);
     facts.say("role", key_of(page.role));
     facts.maybe("branch", page.branch);
+    facts.flag("has_password", page.has_password);
     facts.say_counted("recovery_left", "staff.account.recovery", page.recovery_left);
     std::vector<Facts> rows;
     for (const auto& session : page.sessions) {
@@ -181,6 +194,26 @@ std::string render(const StaffCodesPage& page, const StaffFrame& frame)
     }
     facts.list("codes", rows);
     return render("staff_codes", frame, std::move(facts));
+}
+
+std::string render(const StaffHopPage& page, const StaffFrame& frame)
+{
+    const bool is_out = page.kind == StaffHopPage::Kind::out;
+    auto facts = staff_facts(frame);
+    facts.heading(is_out ? "staff.elsewhere.out.h1" : "staff.elsewhere.in.h1");
+    facts.say("lead", is_out ? "staff.elsewhere.out.lead" : "staff.elsewhere.in.lead", {{"host", page.host}});
+    facts.put("where", page.where);
+    return render("staff_hop", frame, std::move(facts));
+}
+
+std::string render(const StaffElsewhereFailedPage& page, const StaffFrame& frame)
+{
+    auto facts = staff_facts(frame);
+    const auto key = "staff.elsewhere." + page.why;
+    facts.heading(key + ".h1");
+    facts.say("lead", key + ".lead", {{"host", page.host}});
+    facts.flag("local", page.local);
+    return render("staff_elsewhere", frame, std::move(facts));
 }
 
 std::string render(const StaffShutPage& page, const StaffFrame& frame)

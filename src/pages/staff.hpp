@@ -30,15 +30,18 @@ std::string staff_words(Lang lang, const std::string& shown_name, access::Role r
 struct StaffSignInPage {
     std::string name;  // as typed
     std::string next = "/staff";
-    bool ended = false;  // a session that was there is over
-    FieldErrors errors;  // name: staff_sign_in
+    bool ended = false;     // a session that was there is over
+    bool local = true;      // with name, password and code
+    std::string elsewhere;  // the identity provider's host, where there is one
+    FieldErrors errors;     // name: staff_sign_in
 };
 std::string render(const StaffSignInPage& page, const StaffFrame& frame);
 
 // The same person shows password and code again, before a dangerous act.
 struct StaffAgainPage {
     std::string next = "/staff";
-    FieldErrors errors;  // password
+    std::string elsewhere;  // shown there and not here
+    FieldErrors errors;     // password
 };
 std::string render(const StaffAgainPage& page, const StaffFrame& frame);
 
@@ -69,9 +72,27 @@ struct StaffAccountPage {
     std::string branch;
     int recovery_left = 0;
     std::vector<StaffSessionRow> sessions;
-    std::string done;  // password, ended: the text page.staff.account.done.<done>; empty: none
+    std::string done;          // password, ended: the text page.staff.account.done.<done>; empty: none
+    bool has_password = true;  // else he signs in elsewhere
 };
 std::string render(const StaffAccountPage& page, const StaffFrame& frame);
+
+// Leads on by itself, and by a link where a browser does not.
+struct StaffHopPage {
+    enum class Kind { in, out };
+    Kind kind = Kind::in;
+    std::string where;
+    std::string host;  // of the identity provider
+};
+std::string render(const StaffHopPage& page, const StaffFrame& frame);
+
+// Signing in elsewhere came to nothing: `why` is the text page.staff.elsewhere.<why>.
+struct StaffElsewhereFailedPage {
+    std::string why = "away";
+    std::string host;
+    bool local = true;  // there is another way in
+};
+std::string render(const StaffElsewhereFailedPage& page, const StaffFrame& frame);
 
 struct StaffCodesPage {
     std::vector<std::string> codes;

@@ -31,6 +31,9 @@ struct StaffAccount {
     Instant created_at;
     std::optional<Instant> disabled_at;
     std::int64_t failures = 0;  // sign-ins that failed since the last that did not
+
+    // Else he signs in at the operator's own identity provider, and hash and secret are empty.
+    bool has_password() const { return !password_hash.empty(); }
 };
 
 struct StaffSession {
@@ -50,6 +53,10 @@ public:
     virtual std::optional<StaffAccount> named(std::string_view name) = 0;
     virtual std::vector<StaffAccount> all() = 0;                // by name
     virtual void put_account(const StaffAccount& account) = 0;  // insert, or update by id
+
+    // Whom the tokens of an identity provider mean: one account for each issuer and subject, for ever.
+    virtual std::optional<StaffId> account_of_identity(std::string_view issuer, std::string_view subject) = 0;
+    virtual void put_identity(const StaffId& id, std::string_view issuer, std::string_view subject) = 0;
 
     virtual void put_recovery(const StaffId& id, const std::vector<std::string>& code_hashes) = 0;  // in place of the old
     virtual bool use_recovery(const StaffId& id, std::string_view code_hash, Instant now) = 0;      // false: unknown, or used

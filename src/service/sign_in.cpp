@@ -27,6 +27,11 @@ tl::unexpected<Error> ended()
     return fail(Code::refused, "session_ended", "the session is over; sign in again");
 }
 
+tl::unexpected<Error> elsewhere()
+{
+    return fail(Code::refused, "staff_elsewhere", "this account has no password and no codes here");
+}
+
 std::string hash_of_token(const StaffWorld& world, std::string_view token)
 {
     return world.sha256_hex(token);
@@ -40,9 +45,11 @@ struct Checked {
     std::string password_hash;  // that it was checked against
 };
 
-Result<Checked> check(const StaffWorld& world, const std::optional<StaffAccount>& account, const Proof& proof)
+Result<Checked> check(const StaffWorld& world, const std::optional<StaffAccount>& typed_account, const Proof& proof)
 {
     Checked checked;
+    // Whoever signs in elsewhere has nothing here that could fit; that costs as much as a name that nobody has.
+    const auto account = typed_account && typed_account->has_password() ? typed_account : std::nullopt;
     const auto typed = std::string_view{proof.password}.substr(0, typed_bytes_max);
     checked.password_hash = account ? account->password_hash : world.secrets.nobodys_hash();
     checked.password = world.secrets.fits(checked.password_hash, typed) && proof.password.size() <= typed_bytes_max;
@@ -114,6 +121,10 @@ Result<SignedIn> sign_in(const StaffWorld& world, const std::string& name, const
     const auto token = new_token(world);
     auto entered = world.store.run_tx<std::optional<StaffAccount>>([&](Tx& tx) -> Result<std::optional<StaffAccount>> {
         auto account = *known ? tx.staff().account((*known)->id) : std::nullopt;
+        if (!world.local_accounts) {
+            tx.audit(staff_stream, world.clock.business_now(), "staff_sign_in_failed", "name=- wrong=local_accounts_off");
+            return std::nullopt;
+        }
         if (!account) {
             // Who typed it may have typed his password into the wrong field: the audit keeps no name that nobody has.
             tx.audit(staff_stream, world.clock.business_now(), "staff_sign_in_failed", "name=- wrong=name");
@@ -147,7 +158,7 @@ Result<std::optional<Staff>> find_staff(const StaffWorld& world, std::string_vie
         const auto session = tx.staff().session(hash);
         if (!session || is_over(*session, now)) return std::nullopt;
         auto account = tx.staff().account(session->account);
-        if (!account || account->disabled_at) return std::nullopt;
+        if (!account || account->disabled_at || (account->has_password() && !world.local_accounts)) return std::nullopt;
         return Staff{std::move(*account), *session, now - session->proved_at < staff_proof_life};
     });
     if (!found || !*found || now - (*found)->session.seen_at < staff_seen_step) return found;
@@ -208,6 +219,7 @@ Result<int> sign_out_everywhere(const StaffWorld& world, const Staff& staff)
 Result<std::string> change_password(const StaffWorld& world, const Staff& staff, const std::string& current,
                                     const std::string& next)
 {
+    if (!staff.account.has_password()) return elsewhere();
     if (current.size() > typed_bytes_max || !world.secrets.fits(staff.account.password_hash, current)) {
         const auto noted = world.store.write([&](Tx& tx) -> Result<void> {
             if (auto account = tx.staff().account(staff.account.id))
@@ -245,6 +257,7 @@ Result<std::string> change_password(const StaffWorld& world, const Staff& staff,
 
 Result<std::vector<std::string>> renew_recovery_codes(const StaffWorld& world, const Staff& staff)
 {
+    if (!staff.account.has_password()) return elsewhere();
     if (!staff.is_proved) return fail(Code::refused, "proof_needed", "show password and code again first");
     const auto codes = new_recovery_codes(world);
     std::vector<std::string> hashes;

@@ -46,10 +46,11 @@ Result<void> sign_out(const StaffWorld& world, const Staff& staff);
 Result<int> sign_out_everywhere(const StaffWorld& world, const Staff& staff);  // how many sessions ended, this one too
 
 // Every session ends; the token of the one that goes on. refused/sign_in_failed: `current` is not the password;
-// bad_input: as check_new_password, and password_same
+// refused/staff_elsewhere: the account has none; bad_input: as check_new_password, and password_same
 Result<std::string> change_password(const StaffWorld& world, const Staff& staff, const std::string& current,
                                     const std::string& next);
-// Ten new ones in place of the old, shown once. refused/proof_needed: not proved within staff_proof_life
+// Ten new ones in place of the old, shown once. refused/proof_needed: not proved within staff_proof_life;
+// refused/staff_elsewhere
 Result<std::vector<std::string>> renew_recovery_codes(const StaffWorld& world, const Staff& staff);
 // Ends one of his own sessions, named by the beginning of its hash. False: none is named so.
 Result<bool> end_own_session(const StaffWorld& world, const Staff& staff, std::string_view hash_begin);

@@ -74,6 +74,23 @@ Result<StaffAccount> known(const StaffWorld& world, std::string_view name)
     });
 }
 
+// An account without secrets of ours gets none: what a reset does for it is to end its sessions and to let it in again.
+Result<StaffSecretsOnce> let_in_again(const StaffWorld& world, const StaffAccount& before, std::string_view by)
+{
+    auto stored = world.store.write([&](Tx& tx) -> Result<void> {
+        auto account = tx.staff().account(before.id);
+        if (!account) return unknown(before.name);
+        account->disabled_at.reset();
+        tx.staff().put_account(*account);
+        const int ended = tx.staff().remove_sessions_of(account->id);
+        tx.audit(staff_stream, world.clock.business_now(), "staff_reset",
+                 fmt::format("by={} name={} sessions={}", by, before.name, ended));
+        return {};
+    });
+    if (!stored) return tl::unexpected(stored.error());
+    return StaffSecretsOnce{before.name, {}, {}, {}, false};
+}
+
 bool is_one_line(std::string_view text)
 {
     return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
@@ -127,6 +144,7 @@ Result<StaffSecretsOnce> reset_staff(const StaffWorld& world, std::string_view n
 {
     const auto before = known(world, name);
     if (!before) return tl::unexpected(before.error());
+    if (!before->has_password()) return let_in_again(world, *before, by);
     const auto fresh = fresh_secrets(world, before->id, name, {});
     if (!fresh) return tl::unexpected(fresh.error());
     auto stored = world.store.write([&](Tx& tx) -> Result<void> {
@@ -178,6 +196,9 @@ Result<std::string> code_of_staff(const StaffWorld& world, std::string_view name
 {
     const auto account = known(world, name);
     if (!account) return tl::unexpected(account.error());
+    if (!account->has_password())
+        return fail(Code::refused, "staff_elsewhere",
+                    fmt::format("{} signs in at the identity provider and has no code here", name));
     const auto secret = world.secrets.unseal(account->code_secret, "staff code|" + account->id.text());
     if (!secret) return tl::unexpected(secret.error());
     return world.secrets.code(*secret, step_at(world.clock.real_now()));

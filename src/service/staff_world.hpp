@@ -20,7 +20,8 @@ struct StaffWorld {
     Entropy& entropy;
     const StaffSecrets& secrets;
     std::function<std::string(std::string_view)> sha256_hex;
-    std::string installation;  // what an authenticator app shows above the code: "Demo Mobil"
+    std::string installation;    // what an authenticator app shows above the code: "Demo Mobil"
+    bool local_accounts = true;  // false: whoever works here signs in at the operator's identity provider, and nowhere else
 };
 
 // The stream of the audit that tells who worked here: accounts and sign-ins are about no order. Each kind begins with "staff_".

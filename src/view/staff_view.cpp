@@ -9,6 +9,11 @@ namespace xitam::view {
 
 Rendered staff_secrets(const service::StaffSecretsOnce& secrets)
 {
+    if (secrets.password.empty()) {
+        return {
+            dumped({{"name", secrets.name}, {"signs_in", "elsewhere"}}),
+            fmt::format("{} signs in at the identity provider, and may again; its sessions here are over.\n", secrets.name)};
+    }
     std::string text = fmt::format("name            {}\npassword        {}\nauthenticator   {}\nrecovery codes  ", secrets.name,
                                    secrets.password, secrets.otpauth_uri);
     std::size_t count = 0;
@@ -38,13 +43,15 @@ Rendered staff_list(const std::vector<service::ListedStaff>& staff)
                         {"branch", text_or_null(account.branch)},
                         {"language", word(account.language)},
                         {"created_at", rfc3339(account.created_at)},
+                        {"signs_in", account.has_password() ? "here" : "elsewhere"},
                         {"disabled_at", account.disabled_at ? Json(rfc3339(*account.disabled_at)) : Json()},
                         {"must_change_password", account.must_change},
                         {"failures", account.failures},
                         {"sessions", sessions},
                         {"recovery_codes_left", left}});
-        text += fmt::format("{:16}  {:15}  {}{}{}{}\n", account.name, role, account.shown_name,
-                            account.branch.empty() ? "" : ", ", account.branch, account.disabled_at ? "  (disabled)" : "");
+        text += fmt::format("{:16}  {:15}  {}{}{}{}{}\n", account.name, role, account.shown_name,
+                            account.branch.empty() ? "" : ", ", account.branch,
+                            account.has_password() ? "" : "  (signs in elsewhere)", account.disabled_at ? "  (disabled)" : "");
     }
     if (staff.empty()) text = "nobody works here yet: `xitam staff add NAME --role ROLE`\n";
     return {dumped({{"staff", list}}), text};

@@ -148,6 +148,7 @@ public:
         StaffAccount leyla{{}, "leyla", "Leyla M.", access::Role::clerk, "Baku 2", Lang::az};
         leyla.created_at = sample_now;
         StaffAccount anar{{}, "anar", "anar", access::Role::auditor};
+        leyla.password_hash = anar.password_hash = "hash";
         anar.created_at = sample_now;
         anar.disabled_at = sample_now + std::chrono::hours{1};
         return view::staff_list({{anar, 0, 10}, {leyla, 1, 9}});

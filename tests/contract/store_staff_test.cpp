@@ -182,5 +182,20 @@ TEST_F(StoreStaff, ASessionBelongsToAnAccount)
     }));
 }
 
+TEST_F(StoreStaff, AnIssuersSubjectIsOneAccount)
+{
+    const auto found = [&](const std::string& issuer, const std::string& subject) {
+        return read<std::optional<StaffId>>([&](StaffRecords& staff) { return staff.account_of_identity(issuer, subject); });
+    };
+    write([&](StaffRecords& staff) {
+        staff.put_account(leyla_);
+        staff.put_identity(leyla_.id, "https://there", "7");
+    });
+    EXPECT_EQ(found("https://there", "7"), leyla_.id);
+    EXPECT_FALSE(found("https://there", "8"));
+    EXPECT_FALSE(found("https://elsewhere", "7"));
+    EXPECT_FALSE(found("https://there/", "7"));
+}
+
 }  // namespace
 }  // namespace xitam

@@ -41,11 +41,31 @@ void add_signing_in(Album& album)
               staff_frame(album, "/staff/again"));
 }
 
+void add_elsewhere(Album& album)
+{
+    StaffFrame outside;
+    static_cast<Frame&>(outside) = album.frame("/staff/sign-in");
+    const std::string host = "login.example.az";
+    album.add("staff_sign_in_elsewhere", StaffSignInPage{.elsewhere = host}, outside);
+    album.add("staff_sign_in_elsewhere_alone", StaffSignInPage{.local = false, .elsewhere = host}, outside);
+    album.add("staff_again_elsewhere", StaffAgainPage{.elsewhere = host}, staff_frame(album, "/staff/again"));
+    album.add("staff_hop_in", StaffHopPage{StaffHopPage::Kind::in, "/staff/oidc/in", host}, outside);
+    album.add("staff_hop_out", StaffHopPage{StaffHopPage::Kind::out, "/staff/sign-in?a=1&b=2", host}, outside);
+    for (const char* why :
+         {"away", "begin_again", "denied", "disabled", "not_good", "other", "role_missing", "role_unclear", "setup"})
+        album.add("staff_elsewhere_" + std::string{why}, StaffElsewhereFailedPage{why, host, std::string_view{why} != "setup"},
+                  outside);
+    StaffAccountPage account{"oidc-0123456789abcdef", "Aysel M.", access::Role::clerk, "Baku 2", 0, {}, {}};
+    account.has_password = false;
+    album.add("staff_account_elsewhere", account, staff_frame(album, "/staff/account"));
+}
+
 }  // namespace
 
 void add_staff_pages(Album& album)
 {
     add_signing_in(album);
+    add_elsewhere(album);
     for (const auto role : access::all_roles()) {
         if (!access::is_staff(role)) continue;
         album.add("staff_home_" + std::string{access::word(role)},

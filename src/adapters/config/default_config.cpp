@@ -78,6 +78,26 @@ kind = "fake"
 # log of `xitam serve` says so, and xitam_message_cost_alarm in /metrics is 1; nothing is held back.
 # parts_an_hour_alarm = 2000
 
+[staff]
+# false: whoever works here signs in at the identity provider below and nowhere else.
+# local_accounts = true
+# Your own identity provider, over OpenID Connect. There, register the address public_url + "/staff/oidc" to come back to, and
+# public_url + "/staff/sign-in" for after signing out.
+# oidc_issuer = "https://login.example.az"
+# oidc_client_id = "xitam"
+# The secret is the first line of the file; without one we are a public client (PKCE is asked for in any case).
+# oidc_client_secret_file = "keys/oidc.secret"
+# oidc_scopes = "openid profile"
+# The claim of the ID token that says what somebody may be; "realm_access.roles" looks inside of a claim.
+# oidc_role_claim = "roles"
+# Its values, and the role here: clerk, reviewer, hotline, finance, manager, auditor, privacy_officer or admin. Whoever has none of
+# them stays out.
+# oidc_roles = { "xitam-clerks" = "clerk", "xitam-managers" = "manager" }
+# oidc_branch_claim = "branch"
+# oidc_name_claim = "name"
+# Certificates of those who may vouch for the issuer; else the system's.
+# oidc_ca_file = "oidc-ca.pem"
+
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
 # certificates then say DEMO CLOCK. `xitam staff code NAME` then shows anybody's code: never where the accounts are real.

@@ -4,11 +4,13 @@
 #include "adapters/config/default_config.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "domain/access/right.hpp"
 #include "domain/line/words.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,21 @@ struct MessageSettings {
     std::int64_t parts_an_hour_alarm = 2000;  // of short messages: more in an hour, and the alarm is on
 };
 
+// Who works here and where he signs in: with a password of ours, at the operator's own identity provider (OpenID Connect), or
+// both.
+struct StaffSettings {
+    bool local_accounts = true;
+    std::string oidc_issuer;  // https, or on this machine; empty: there is none
+    std::string oidc_client_id;
+    std::filesystem::path oidc_client_secret_file;  // empty: a public client; a relative one begins in DIR
+    std::string oidc_scopes = "openid profile";
+    std::string oidc_role_claim = "roles";
+    std::map<std::string, access::Role> oidc_roles;  // a value of that claim -> the role here
+    std::string oidc_branch_claim;                   // empty: branches are ours
+    std::string oidc_name_claim = "name";
+    std::filesystem::path oidc_ca_file;  // empty: the system's
+};
+
 struct Settings {
     std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
     std::vector<std::string> trusted_proxies;          // addresses and networks that may name the client; checked by http
@@ -61,6 +78,7 @@ struct Settings {
     std::vector<NetworkSettings> networks;             // by name
     MailSettings mail;
     MessageSettings messages;
+    StaffSettings staff;
     bool demo_clock = false;
 
     // The network that serves all lines; nullptr when none is set.

@@ -77,6 +77,17 @@ void StaffRows::put_account(const StaffAccount& account)
                account.must_change ? 1 : 0, to_micros(account.created_at), disabled, account.failures);
 }
 
+std::optional<StaffId> StaffRows::account_of_identity(std::string_view issuer, std::string_view subject)
+{
+    return tx_.find(
+        sql::staff_account_of_identity, [](const Cursor& row) { return row.id<StaffId>(0); }, issuer, subject);
+}
+
+void StaffRows::put_identity(const StaffId& id, std::string_view issuer, std::string_view subject)
+{
+    tx_.change(sql::put_staff_identity, id, issuer, subject);
+}
+
 void StaffRows::put_recovery(const StaffId& id, const std::vector<std::string>& code_hashes)
 {
     tx_.change(sql::forget_staff_recovery, id);

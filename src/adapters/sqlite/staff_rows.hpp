@@ -17,6 +17,9 @@ public:
     std::vector<StaffAccount> all() override;
     void put_account(const StaffAccount& account) override;
 
+    std::optional<StaffId> account_of_identity(std::string_view issuer, std::string_view subject) override;
+    void put_identity(const StaffId& id, std::string_view issuer, std::string_view subject) override;
+
     void put_recovery(const StaffId& id, const std::vector<std::string>& code_hashes) override;
     bool use_recovery(const StaffId& id, std::string_view code_hash, Instant now) override;
     int recovery_left(const StaffId& id) override;

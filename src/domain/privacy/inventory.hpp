@@ -60,6 +60,7 @@ inline constexpr std::array personal_columns{
     // Of those who work here: the audit names them by `name`, and must go on telling who did what.
     PersonalColumn{"staff_account", "name", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_account", "shown_name", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"staff_identity", "subject", DataClass::identity, Erasure::kept_by_duty},
 };
 
 // Beside the database. What erasure does with a picture comes earlier: the key of its case is destroyed some days after the

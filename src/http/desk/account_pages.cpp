@@ -38,6 +38,7 @@ Response AccountPages::account(const Request& request, const service::Staff& sta
     const auto left = service::recovery_codes_left(means_.staff, staff);
     if (!left) return refused(request, left.error(), &staff);
     page.recovery_left = *left;
+    page.has_password = own.has_password();
     const auto sessions = service::own_sessions(means_.staff, staff);
     if (!sessions) return refused(request, sessions.error(), &staff);
     for (const auto& [session, mark, is_this] : *sessions)
@@ -66,13 +67,15 @@ Response AccountPages::out_everywhere(const Request& request, const service::Sta
 {
     const auto out = service::sign_out_everywhere(means_.staff, staff);
     if (!out) return refused(request, out.error(), &staff);
-    auto response = see_other("/staff/sign-in");
+    const bool is_elsewhere = !staff.account.has_password() && means_.elsewhere.provider != nullptr;
+    auto response = see_other(is_elsewhere ? "/staff/oidc/out" : "/staff/sign-in");
     response.headers.push_back(no_session_cookie());
     return response;
 }
 
 Response AccountPages::password(const Request& request, const service::Staff& staff)
 {
+    if (!staff.account.has_password()) return see_other("/staff/account");
     return shown(request, pages::StaffPasswordPage{staff.account.name, staff.account.must_change, {}}, &staff);
 }
 

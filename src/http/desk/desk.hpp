@@ -3,6 +3,7 @@
 
 #include "http/desk/account_pages.hpp"
 #include "http/desk/door_pages.hpp"
+#include "http/desk/elsewhere_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
 
@@ -16,6 +17,7 @@ public:
           sign_in_{means_, router},
           account_{means_, router},
           sitting_{means_, router},
+          elsewhere_{means_, router},
           doors_{means_, router}
     {
     }
@@ -27,7 +29,8 @@ public:
         sign_in_.add_to(router);
         account_.add_to(router);
         sitting_.add_to(router);
-        doors_.add_to(router, {&sign_in_, &account_, &sitting_});
+        elsewhere_.add_to(router);
+        doors_.add_to(router, {&sign_in_, &account_, &sitting_, &elsewhere_});
     }
 
 private:
@@ -35,6 +38,7 @@ private:
     SignInPages sign_in_;
     AccountPages account_;
     SittingPages sitting_;
+    ElsewherePages elsewhere_;
     DoorPages doors_;
 };
 

@@ -48,7 +48,8 @@ Response DeskPages::guarded(const Request& request, const std::function<Response
 {
     const auto any = means_.staff.store.run_read<bool>([](Tx& tx) -> Result<bool> { return tx.staff().any(); });
     if (!any) return router_.refused(request, any.error());
-    if (!*any) return router_.refused(request, Refusal::path_unknown);
+    // Where an identity provider is set, the first who signs in there is the first to work here.
+    if (!*any && means_.elsewhere.provider == nullptr) return router_.refused(request, Refusal::path_unknown);
     auto response = answer();
     response.set("X-Robots-Tag", "noindex, nofollow");
     if (!response.has_header("Content-Security-Policy")) response.set("Content-Security-Policy", std::string{staff_policy});

@@ -11,6 +11,7 @@
 #include "pages/confirm.hpp"
 #include "pages/staff.hpp"
 #include "service/sign_in.hpp"
+#include "service/sign_in_elsewhere.hpp"
 #include "service/world.hpp"
 
 #include <functional>
@@ -37,6 +38,8 @@ struct DeskMeans {
     std::function<pages::QrCode(std::string_view)> qr_code = {};  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf = {};
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf = {};
+    service::Elsewhere elsewhere = {};  // the operator's own identity provider
+    std::string ticket_key = {};        // of the cookies that bind the way there and back to one browser
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.

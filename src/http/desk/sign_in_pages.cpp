@@ -48,6 +48,8 @@ Response SignInPages::sign_in(const Request& request)
 Response SignInPages::sign_in_page(const Request& request, pages::StaffSignInPage page, bool given_again) const
 {
     Response response{page.errors.empty() ? 200 : 422, "text/html; charset=utf-8", {}};
+    page.local = means_.staff.local_accounts;
+    page.elsewhere = elsewhere_host();
     auto visitor = visitor_of(request);
     if (!visitor) {
         visitor = means_.staff.entropy.random_hex(16);
@@ -71,8 +73,14 @@ bool SignInPages::may_try(const Request& request, const std::string& name) const
     return means_.limits.staff_addresses.take(request.client.network, now) && means_.limits.staff_names.take(name, now);
 }
 
+std::string SignInPages::elsewhere_host() const
+{
+    return means_.elsewhere.provider != nullptr ? means_.elsewhere.provider->host() : std::string{};
+}
+
 Response SignInPages::enter(const Request& request)
 {
+    if (!means_.staff.local_accounts) return see_other("/staff/sign-in");
     pages::StaffSignInPage page{.name = name_typed(request), .next = safe_next(request.form.get("next"))};
     const auto own = check_form_token(means_.hmac_sha256, means_.form_key, {visitor_of(request).value_or(""), sign_in_form},
                                       request.form.get(token_field), means_.staff.clock.real_now());
@@ -98,14 +106,17 @@ Response SignInPages::entered(const Request& request, const service::SignedIn& s
 Response SignInPages::sign_out(const Request& request, const service::Staff& staff)
 {
     if (const auto out = service::sign_out(means_.staff, staff); !out) return refused(request, out.error(), &staff);
-    auto response = see_other("/staff/sign-in");
+    const bool is_elsewhere = !staff.account.has_password() && means_.elsewhere.provider != nullptr;
+    auto response = see_other(is_elsewhere ? "/staff/oidc/out" : "/staff/sign-in");
     response.headers.push_back(no_session_cookie());
     return response;
 }
 
 Response SignInPages::again(const Request& request, const service::Staff& staff)
 {
-    return shown(request, pages::StaffAgainPage{.next = safe_next(request.query.get("next"))}, &staff);
+    pages::StaffAgainPage page{.next = safe_next(request.query.get("next"))};
+    if (!staff.account.has_password()) page.elsewhere = elsewhere_host();
+    return shown(request, page, &staff);
 }
 
 Response SignInPages::prove(const Request& request, const service::Staff& staff)

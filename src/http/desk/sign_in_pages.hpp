@@ -19,6 +19,7 @@ private:
     Response prove(const Request& request, const service::Staff& staff);
 
     Response sign_in_page(const Request& request, pages::StaffSignInPage page, bool given_again) const;
+    std::string elsewhere_host() const;  // empty: everybody signs in here
     bool may_try(const Request& request, const std::string& name) const;
     Response entered(const Request& request, const service::SignedIn& signed_in, const std::string& next) const;
 };

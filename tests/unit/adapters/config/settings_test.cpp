@@ -2,6 +2,7 @@
 
 #include "adapters/config/default_config.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -216,6 +217,80 @@ TEST(LoadSettings, AMissingFileSaysHowToMakeOne)
     ASSERT_FALSE(settings);
     EXPECT_EQ(settings.error().code, Code::not_found);
     EXPECT_NE(settings.error().detail.find("xitam init"), std::string::npos);
+}
+
+constexpr const char* provider = R"([staff]
+oidc_issuer = "https://login.example.az/realms/x"
+oidc_client_id = "xitam"
+oidc_roles = { "xitam-clerks" = "clerk", "bosses" = "manager" }
+)";
+
+TEST(StaffSettings, AreRead)
+{
+    const auto none = parse_settings("", "xitam.toml").value().staff;
+    EXPECT_TRUE(none.local_accounts);
+    EXPECT_EQ(none.oidc_issuer, "");
+    const auto few = parse_settings(provider, "xitam.toml").value().staff;
+    EXPECT_EQ(few.oidc_scopes, "openid profile");
+    EXPECT_EQ(few.oidc_role_claim, "roles");
+    EXPECT_EQ(few.oidc_branch_claim, "");
+    EXPECT_EQ(few.oidc_name_claim, "name");
+    EXPECT_EQ(few.oidc_roles,
+              (std::map<std::string, access::Role>{{"xitam-clerks", access::Role::clerk}, {"bosses", access::Role::manager}}));
+    const auto all = parse_settings(std::string{provider} + R"(local_accounts = false
+oidc_client_secret_file = "keys/oidc.secret"
+oidc_scopes = "profile openid"
+oidc_role_claim = "realm_access.roles"
+oidc_branch_claim = "office"
+oidc_name_claim = "nick"
+oidc_ca_file = "ca.pem"
+)",
+                                    "xitam.toml")
+                         .value()
+                         .staff;
+    EXPECT_FALSE(all.local_accounts);
+    EXPECT_EQ(all.oidc_client_secret_file, "keys/oidc.secret");
+    EXPECT_EQ(all.oidc_role_claim, "realm_access.roles");
+    EXPECT_EQ(all.oidc_branch_claim, "office");
+    EXPECT_EQ(all.oidc_name_claim, "nick");
+    EXPECT_EQ(all.oidc_ca_file, "ca.pem");
+}
+
+// What stands in the settings instead of a line of `provider`, or with it.
+std::string told_of_staff(const std::string& line, const std::string& instead)
+{
+    std::string text = provider;
+    if (line.empty()) text += instead + "\n";
+    else text.replace(text.find(line), text.find('\n', text.find(line)) - text.find(line), instead);
+    return told(text);
+}
+
+TEST(StaffSettings, SayWhatToWriteInstead)
+{
+    const std::string issuer = "oidc_issuer";
+    for (const char* bad :
+         {"http://login.example.az", "login.example.az", "https://login.example.az?x=1", "https://a@login.example.az"}) {
+        EXPECT_EQ(told_of_staff(issuer, fmt::format("oidc_issuer = \"{}\"", bad)),
+                  "config_value_wrong: xitam.toml:2:15: [staff] oidc_issuer is an address with https:// (http:// on this "
+                  "machine alone): "
+                  "write \"https://login.example.az\"");
+    }
+    EXPECT_EQ(told_of_staff(issuer, "oidc_issuer = \"http://127.0.0.1:3000\""), "accepted");
+    EXPECT_NE(told_of_staff(issuer, "").find("needs the address of the identity provider"), std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_client_id", "").find("for example oidc_client_id = \"xitam\""), std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_roles", "").find("write oidc_roles = { \"xitam-clerks\" = \"clerk\" }"), std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_roles", "oidc_roles = { a = \"clerc\" }").find("the nearest known one is \"clerk\""),
+              std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_roles", "oidc_roles = { a = \"holder\" }").find("does not know the role"), std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_roles", "oidc_roles = { a = 1 }").find("write { \"xitam-clerks\" = \"clerk\" }"),
+              std::string::npos);
+    EXPECT_NE(told_of_staff("oidc_roles", "oidc_roles = [\"a\"]").find("write { \"xitam-clerks\" = \"clerk\" }"),
+              std::string::npos);
+    EXPECT_NE(told_of_staff("", "oidc_scopes = \"profile openids\"").find("has the word openid"), std::string::npos);
+    EXPECT_NE(told_of_staff("", "oidc_role_clam = \"x\"").find("the nearest known one is oidc_role_claim"), std::string::npos);
+    EXPECT_NE(told("[staff]\nlocal_accounts = false\n").find("nobody could sign in"), std::string::npos);
+    const auto far = told("[http]\npublic_url = \"http://lines.example.az\"\n" + std::string{provider});
+    EXPECT_NE(far.find("that must be https"), std::string::npos) << far;
 }
 
 }  // namespace

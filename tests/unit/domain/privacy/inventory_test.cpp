@@ -68,6 +68,7 @@ const Columns& impersonal()
          {"id", "role", "branch", "language", "password_hash", "code_secret", "code_step", "must_change", "created_at",
           "disabled_at", "failures"}},
         {"staff_recovery", {"account_id", "code_hash", "used_at"}},
+        {"staff_identity", {"account_id", "issuer"}},
         {"staff_session", {"token_hash", "account_id", "began_at", "seen_at", "proved_at"}},
         {"task", {"shard", "id", "due", "kind", "order_id", "attempts", "answers", "lease_until", "lease_token", "body"}},
         {"termination_order", {"id", "shard", "reference", "state", "version", "claims", "line_id", "line_epoch", "body"}},

@@ -1,0 +1,140 @@
+// Signing in at an identity provider in a real browser: the way back begins on another site, where a cookie with SameSite=Strict is not
+// sent, and must still end in a session that is. XITAM_SHOTS=DIR keeps pictures.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline';
+import { after, afterEach, before, test } from 'node:test';
+import { House, axeSource, root } from '../web/rig.mjs';
+
+// On a host of its own: two addresses are two sites.
+class Issuer {
+  static async open(host, url) {
+    const issuer = new Issuer();
+    issuer.process = spawn('setpriv', ['--pdeathsig', 'KILL', 'node', path.join(root, 'tests/oidc/issuer.mjs'), host, `${url}/staff/oidc`, `${url}/staff/sign-in`], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    issuer.lines = readline.createInterface({ input: issuer.process.stdout })[Symbol.asyncIterator]();
+    issuer.address = JSON.parse((await issuer.lines.next()).value).issuer;
+    return issuer;
+  }
+
+  async wish(wishes) {
+    this.process.stdin.write(`${JSON.stringify(wishes)}\n`);
+    return JSON.parse((await this.lines.next()).value);
+  }
+
+  async close() {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.stdin.end();
+    await ended;
+  }
+}
+
+let house;
+let issuer;
+before(async () => {
+  house = await House.open({
+    lines: 1,
+    demo: false,
+    beforeServing: async (opened) => {
+      issuer = await Issuer.open(opened.host.replace(/\d+$/, '2'), opened.url);
+      writeFileSync(path.join(opened.data, 'keys', 'oidc.secret'), 'a secret & +%\n');
+      opened.configure('\n[staff]\n', `\n[staff]\noidc_issuer = "${issuer.address}"\noidc_client_id = "xitam"\noidc_client_secret_file = "keys/oidc.secret"\noidc_roles = { clerks = "clerk" }\n`);
+    },
+  });
+  await issuer.wish({ account: ['leyla', { roles: ['clerks'], name: 'Leyla M.' }], who: 'leyla', page: true });
+});
+afterEach(() => house.leave());
+after(async () => {
+  await house?.close();
+  await issuer?.close();
+});
+
+const shots = process.env.XITAM_SHOTS;
+if (shots) mkdirSync(shots, { recursive: true });
+
+async function look(page, name, language) {
+  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
+  assert.equal(raw, null, `${name} says ${raw?.[0]}`);
+  for (const width of [1280, 820, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    if (shots) await page.screenshot({ path: path.join(shots, `${name}_${language}_${width}.png`), fullPage: true });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${name}: ${over} px wider than ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => one.id));
+  assert.deepEqual(found, [], name);
+}
+
+const session = async (page) => (await page.context().cookies(house.url)).find((cookie) => cookie.name === 'staff');
+
+for (const scripts of [true, false]) {
+  test(`there and back, ${scripts ? 'with' : 'without'} scripts`, async () => {
+    const page = await house.visitor({ scripts, width: 1280 });
+    const asked = [];
+    page.on('request', (request) => request.isNavigationRequest() && asked.push(request.allHeaders().then((headers) => [new URL(request.url()).pathname, headers.cookie ?? ''])));
+    await page.goto('/staff/account');
+    await page.waitForURL('**/staff/sign-in?next=/staff/account');
+    await page.locator('a[href^="/staff/oidc/start"]').click();
+    await page.waitForURL(`${issuer.address}/interaction/**`);
+    await page.locator('#go').click();
+    await page.waitForURL('**/staff/account');
+    assert.match(await page.locator('.top .who').innerText(), /Leyla M\., clerk/);
+    const first = await session(page);
+    assert.equal(first.sameSite, 'Strict');
+    assert.ok(first.httpOnly);
+
+    // A second time, with a session there: the old one here is shown on the step that begins here, and ends.
+    await page.goto(`${issuer.address}/led-here-by-somebody`);
+    const seen = asked.length;
+    await page.goto('/staff/oidc/start');
+    await page.waitForURL((url) => url.pathname === '/staff' || url.pathname.startsWith('/interaction'));
+    if (page.url().includes('/interaction/')) await page.locator('#go').click();
+    await page.waitForURL('**/staff');
+    const second = await session(page);
+    assert.notEqual(second.value, first.value);
+    const steps = Object.fromEntries(await Promise.all(asked.slice(seen)));
+    assert.match(steps['/staff/oidc/in'], new RegExp(`staff=${first.value}`));
+    assert.match(steps['/staff'], new RegExp(`staff=${second.value}`));
+    const stale = await house.visitor({ scripts: false });
+    await stale.context().addCookies([{ name: 'staff', value: first.value, url: house.url }]);
+    await stale.goto('/staff');
+    assert.match(stale.url(), /sign-in/);
+
+    // Again who he is, for a dangerous act; and out, here and there.
+    await page.goto('/staff/again?next=/staff/account');
+    await page.locator('a[href^="/staff/oidc/again"]').click();
+    await page.waitForURL(`${issuer.address}/interaction/**`);
+    await page.locator('#go').click();
+    await page.waitForURL('**/staff/account');
+    assert.notEqual((await session(page)).value, second.value);
+    await page.locator('.top .who button').click();
+    await page.waitForURL(`${issuer.address}/session/end?**`);
+    assert.equal(await session(page), undefined);
+  });
+}
+
+test('the pages speak five languages and fit', async () => {
+  for (const language of shots ? ['en', 'az', 'ru', 'tr', 'zh'] : ['en', 'az']) {
+    const page = await house.visitor({ language, width: 1280 });
+    await page.goto('/staff/sign-in');
+    await look(page, 'sign_in', language);
+    await page.goto('/staff/oidc?state=nobody');
+    await look(page, 'begin_again', language);
+    await issuer.wish({ deny: true, page: false });
+    await page.goto('/staff/oidc/start');
+    await look(page, 'denied', language);
+    await issuer.wish({ page: false });
+    await page.goto('/staff/oidc/start');
+    await page.waitForURL('**/staff');
+    await page.goto('/staff/account');
+    await look(page, 'account', language);
+    await page.goto('/staff/again?next=/staff/account');
+    await look(page, 'again', language);
+    assert.deepEqual(page.wrong, []);
+  }
+});
