@@ -79,6 +79,17 @@ TEST(IdentityLadder, WithoutTheSimAnAcceptedDocumentNeedsOneThingMore)
     EXPECT_EQ(climbed({accepted}, {ProofKind::contact_code}), "l1");
 }
 
+// Begun from afar, shown at the desk: a clerk saw holder and document, and the document is one that a person accepted.
+TEST(IdentityLadder, WitnessedAtTheDeskIsInPersonAndNeverWithoutADocument)
+{
+    const auto accepted = document(DocumentType::passport, "C1234567", true);
+    EXPECT_EQ(climbed({accepted}, {ProofKind::witnessed}), "in_person");
+    EXPECT_EQ(climbed({accepted}, {ProofKind::line_code, ProofKind::witnessed}), "in_person");
+    EXPECT_EQ(climbed({}, {ProofKind::witnessed}), "missing");
+    EXPECT_EQ(climbed({good_passport}, {ProofKind::witnessed}), "judge");
+    EXPECT_EQ(climbed({document(DocumentType::passport, "C1234567", false)}, {ProofKind::witnessed}), "refused");
+}
+
 // What the ways to prove it promise is what they give: each with an accepted document beside it where it is the document's
 // turn, and with one that fits where it is a code's.
 TEST(IdentityLadder, TheLevelForetoldIsTheLevelReached)
