@@ -112,6 +112,10 @@ provider.use(async (ctx, next) => {
     ctx.status = 307;
     return;
   }
+  if (ctx.path === '/token' && state.token === 'hang') {
+    ctx.respond = false;
+    return;
+  }
   if (ctx.path === '/token' && state.token === 'huge') {
     ctx.body = { id_token: 'x'.repeat(1 << 20) };
     return;
