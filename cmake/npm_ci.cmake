@@ -1,4 +1,4 @@
-# `npm ci` in a build folder, once for each package-lock.json (tests of the browser, of mails and of the API's description): cmake -DFROM=DIR -DINTO=DIR -P npm_ci.cmake
+# `npm ci` in a build folder, once for each package-lock.json (tests of the browser, of mails, of signing in elsewhere and of the API's description): cmake -DFROM=DIR -DINTO=DIR -P npm_ci.cmake
 file(SHA256 ${FROM}/package-lock.json wanted)
 set(mark ${INTO}/installed)
 if(EXISTS ${mark})

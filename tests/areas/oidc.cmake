@@ -9,8 +9,8 @@ foreach(class Journey Alone Tls)
   string(TOLOWER oidc_${class} name)
   add_test(NAME ${name} COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/oidc/oidc_test.py $<TARGET_FILE:xitam>
     ${oidc_modules}/node_modules ${class})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 FIXTURES_REQUIRED oidc_npm LABELS oidc)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 COST 30 FIXTURES_REQUIRED oidc_npm LABELS http)
 endforeach()
 add_test(NAME oidc_browser COMMAND node ${CMAKE_CURRENT_SOURCE_DIR}/oidc/browser_test.mjs)
-set_tests_properties(oidc_browser PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77 FIXTURES_REQUIRED oidc_npm LABELS "oidc;browser"
+set_tests_properties(oidc_browser PROPERTIES TIMEOUT 300 COST 40 SKIP_RETURN_CODE 77 FIXTURES_REQUIRED oidc_npm LABELS browser
   ENVIRONMENT "XITAM=$<TARGET_FILE:xitam>;XITAM_WEB_MODULES=${CMAKE_SOURCE_DIR}/build/web/node_modules;XITAM_OIDC_MODULES=${oidc_modules}/node_modules")

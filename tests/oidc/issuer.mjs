@@ -71,7 +71,11 @@ const port = await listening(0);
 const issuer = `${key ? 'https' : 'http'}://${host}:${port}`;
 
 const provider = new Provider(issuer, {
-  clients: [{ client_id: 'xitam', client_secret: 'a secret & +%', redirect_uris: [redirectUri], post_logout_redirect_uris: [afterSignOut], grant_types: ['authorization_code'], response_types: ['code'] }],
+  clients: [
+    { client_id: 'xitam', client_secret: 'a secret & +%' },
+    { client_id: 'posts', client_secret: 'a secret & +%', token_endpoint_auth_method: 'client_secret_post' },
+    { client_id: 'open', token_endpoint_auth_method: 'none' },
+  ].map((client) => ({ ...client, redirect_uris: [redirectUri], post_logout_redirect_uris: [afterSignOut], grant_types: ['authorization_code'], response_types: ['code'] })),
   jwks: { keys: [keys.k1.jwk] },
   cookies: { keys: ['of the tests'] },
   features: { devInteractions: { enabled: false } },
@@ -106,6 +110,10 @@ provider.use(async (ctx, next) => {
   if (ctx.path === '/token' && state.token === 'redirect') {
     ctx.redirect('/led/astray');
     ctx.status = 307;
+    return;
+  }
+  if (ctx.path === '/token' && state.token === 'hang') {
+    ctx.respond = false;
     return;
   }
   if (ctx.path === '/token' && state.token === 'huge') {

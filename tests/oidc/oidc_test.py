@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import urllib.parse
 
@@ -75,6 +76,7 @@ class There:
 
 
 class Elsewhere(Desk):
+    client = 'oidc_client_id = "xitam"\noidc_client_secret_file = "keys/oidc.secret"'
     more = ""
     tls = ()
 
@@ -87,8 +89,7 @@ class Elsewhere(Desk):
             file.write("a secret & +%\n")
         cls.house.configure({"\n[staff]\n": f"""\n[staff]
 oidc_issuer = "{cls.issuer.address}"
-oidc_client_id = "xitam"
-oidc_client_secret_file = "keys/oidc.secret"
+{cls.client}
 oidc_roles = {{ "xitam-clerks" = "clerk", "xitam-managers" = "manager" }}
 oidc_branch_claim = "branch"
 {cls.more}
@@ -244,6 +245,10 @@ class Journey(Elsewhere):
             self.issuer.wish(token=wrong)
             self.assertIn("is not set up rightly", self.enter(self.person(55), 503))
         self.assertNotIn("/led/astray", self.issuer.wish(count=True))
+        self.issuer.wish(token="hang")
+        begun = time.monotonic()
+        self.assertIn("does not answer", self.enter(self.person(57), 503))
+        self.assertLess(time.monotonic() - begun, LONG / 2)
         self.issuer.wish(token="good")
         me = self.person(56)
         self.issuer.wish(deny=True)
@@ -256,6 +261,8 @@ class Journey(Elsewhere):
         self.account("gunel", roles=("something", "xitam-managers"), branch="Ganja", name="Günel R.")
         self.assertEqual(self.enter(self.person(61)), "/staff")
         self.assertIn("Günel R., manager, Ganja", me.get("/staff"))
+        doors = {(door["method"], door["path"]) for door in json.loads(me.get("/staff/doors"))}
+        self.assertLessEqual({("GET", "/staff/oidc" + path) for path in ("", "/start", "/again", "/in", "/out")}, doors)
         name = self.name_of("gunel")
         self.assertEqual(self.audit("staff_role_changed")[-1], f"by=oidc name={name} from=clerk to=manager")
         for roles, words, wrong in (((), "You have no role here", "role_missing"), (("others",), "You have no role here", "role_missing"),
@@ -359,8 +366,22 @@ class Journey(Elsewhere):
 
 
 class Alone(Elsewhere):
-    """No accounts of ours, a provider that is away when we start, and documents that are not what they should be."""
+    """No accounts of ours, no secret, a provider that is away when we start, and documents that are not what they should be."""
+    client = 'oidc_client_id = "open"'
     more = "local_accounts = false\n"
+
+    def enter_when_back(self, last):
+        """A provider that was away is left alone for five seconds: until then we say so."""
+        me = self.person(last)
+        until = time.monotonic() + LONG
+        while time.monotonic() < until:
+            status, headers, _ = me.ask("/staff/oidc/start")
+            if status == 303:
+                me.get(There(self.issuer).walk(headers["location"]))
+                return me.get("/staff/oidc/in", 303)
+            self.assertIn(status, (429, 503))
+            time.sleep(0.5)
+        raise AssertionError("it stays away")
 
     def test_only_the_provider_opens(self):
         self.issuer.wish(open=False)
@@ -373,6 +394,8 @@ class Alone(Elsewhere):
         self.assertNotIn('name="password"', page)
         self.assertEqual(me.post("/staff/sign-in", {"name": "leyla", "password": "x", "code": "1"}), "/staff/sign-in")
         self.assertEqual(me.get("/staff", 303), "/staff/sign-in?next=/staff")
+        self.account("leyla")
+        self.assertEqual(self.enter_when_back(26), "/staff")
 
     def test_discovery_must_be_of_this_issuer_and_keep_to_its_host(self):
         for discovery, last in (({"issuer": "https://evil.example"}, 21), ({"token_endpoint": "http://127.0.0.1:9/token"}, 22),
@@ -383,7 +406,8 @@ class Alone(Elsewhere):
 
 
 class Tls(Elsewhere):
-    """A provider whose certificate nobody but its own people vouches for."""
+    """A provider whose certificate nobody but its own people vouches for, and that wants the secret in the form."""
+    client = 'oidc_client_id = "posts"\noidc_client_secret_file = "keys/oidc.secret"'
 
     @classmethod
     def setUpClass(cls):
@@ -398,6 +422,9 @@ class Tls(Elsewhere):
     def tearDownClass(cls):
         super().tearDownClass()
         cls.folder.cleanup()
+
+    def setUp(self):
+        self.issuer.wish(token="good", discovery={"token_endpoint_auth_methods_supported": ["client_secret_post"]})
 
     def test_a_certificate_that_nobody_vouches_for_is_not_taken(self):
         self.account("leyla")
