@@ -22,7 +22,8 @@
 
 namespace xitam {
 
-class StaffRecords;  // ports/staff_records.hpp
+class StaffRecords;   // ports/staff_records.hpp
+class ReviewRecords;  // ports/review_records.hpp
 
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
 using HolderOpaque = std::string;
@@ -174,6 +175,8 @@ public:
 
     // Who works here, and their sessions: in this transaction.
     virtual StaffRecords& staff() = 0;
+    // What they look at, and what two of them agree on: the same.
+    virtual ReviewRecords& review() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -24,6 +24,8 @@ Result<Performed> perform_as(const World& world, const access::Actor& actor, con
 // Inside a transaction that the caller already has.
 Result<Performed> perform_in_as(const World& world, Tx& tx, const access::Actor& actor, const OrderId& order,
                                 termination::Command command);
+Result<Performed> perform_in_under(const World& world, Tx& tx, const access::Actor& actor, access::Right right,
+                                   const OrderId& order, termination::Command command);
 // The right is given: for a command that more than one right leads to (a waiting time that two people shorten).
 Result<Performed> perform_under(const World& world, const access::Actor& actor, access::Right right, const OrderId& order,
                                 termination::Command command, const OrderCheck& check = {});

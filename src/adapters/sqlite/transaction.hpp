@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/review_rows.hpp"
 #include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
 
@@ -88,6 +89,7 @@ public:
     void forget_appointments_before(Instant before) override;
 
     StaffRecords& staff() override { return staff_; }
+    ReviewRecords& review() override { return review_; }
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
@@ -99,6 +101,7 @@ public:
     bool met_conflict() const { return conflict_; }
 
 private:
+    friend class ReviewRows;
     friend class StaffRows;
     template <class T>
     T take(Result<T> result)
@@ -141,6 +144,7 @@ private:
     std::optional<Error> broken_;
     bool conflict_ = false;
     StaffRows staff_{*this};
+    ReviewRows review_{*this};
 };
 
 }  // namespace xitam::sqlite
