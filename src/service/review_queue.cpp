@@ -1,5 +1,6 @@
 #include "service/review_queue.hpp"
 
+#include "domain/termination/business_day.hpp"
 #include "ports/staff_records.hpp"
 #include "service/perform_as.hpp"
 #include "service/second_person.hpp"
@@ -149,19 +150,7 @@ Result<void> leave(const World& world, const access::Actor& actor, const OrderId
 
 Instant review_due(const World& world, const std::string& operator_id, Instant since)
 {
-    const auto moment = moment_of(world, operator_id);
-    const auto is_weekend = [](Date day) {
-        const std::chrono::weekday weekday{std::chrono::sys_days{day}};
-        return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-    };
-    const auto workday_from = [&is_weekend](Date day) {
-        while (is_weekend(day)) day = add_days(day, 1);
-        return day;
-    };
-    const Date came = moment.date_of(since);
-    const Date counts_from = workday_from(came);
-    const Duration into_the_day = counts_from == came ? since - moment.start_of(came) : Duration{0};
-    return moment.start_of(workday_from(add_days(counts_from, 1))) + into_the_day;
+    return t::after_one_business_day(moment_of(world, operator_id), since);
 }
 
 OpenOpinions open_opinions(const World& world, Tx& tx, const t::Order& order, DocumentType type)

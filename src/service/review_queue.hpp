@@ -53,8 +53,7 @@ struct ReviewQueue {
 Result<ReviewQueue> review_queue(const World& world, const access::Actor& actor, const std::optional<ReviewCase>& after = {},
                                  int limit = review_page);
 
-// One business day after `since`: Saturday and Sunday do not count, and what comes in on them counts from Monday. Public
-// holidays are not known here.
+// One business day after `since`, where the operator is.
 Instant review_due(const World& world, const std::string& operator_id, Instant since);
 
 // One of them, as who asks sees it.
