@@ -79,7 +79,11 @@ Facts staff_facts(const StaffFrame& frame)
 
 std::vector<StaffLink> staff_links()
 {
-    return {{"/staff", "home"}, {"/desk", "desk", access::Right::witness_presence}, {"/staff/account", "account"}};
+    return {{"/staff", "home"},
+            {"/desk", "desk", access::Right::witness_presence},
+            {"/review", "review", access::Right::take_review},
+            {"/approvals", "approvals", access::Right::find_case},
+            {"/staff/account", "account"}};
 }
 
 std::string staff_words(Lang lang, const std::string& shown_name, access::Role role, const std::string& branch)

@@ -22,8 +22,9 @@
 
 namespace xitam {
 
-class DeskRecords;   // ports/desk_records.hpp
-class StaffRecords;  // ports/staff_records.hpp
+class DeskRecords;    // ports/desk_records.hpp
+class ReviewRecords;  // ports/review_records.hpp
+class StaffRecords;   // ports/staff_records.hpp
 
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
 using HolderOpaque = std::string;
@@ -177,6 +178,8 @@ public:
     virtual StaffRecords& staff() = 0;
     // What the branch desk keeps: in this transaction.
     virtual DeskRecords& desk() = 0;
+    // What they look at, and what two of them agree on: the same.
+    virtual ReviewRecords& review() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -28,7 +28,9 @@ Result<std::optional<LastChange>> last_change(const World& world, const OrderId&
     return world.store.run_read<std::optional<LastChange>>([&](Tx& tx) -> Result<std::optional<LastChange>> {
         const auto rows = tx.audit_rows(order.text());
         const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const AuditRow& row) {
-            return row.kind != "document_viewed" && !who_in(row.body).empty();
+            // Who merely looked, or took the case to look at it, changed nothing.
+            const bool is_look = row.kind.ends_with("_viewed") || row.kind.starts_with("review_");
+            return !is_look && !who_in(row.body).empty();
         });
         if (last == rows.rend()) return std::nullopt;
         LastChange change{who_in(last->body), {}, last->at};

@@ -4,6 +4,7 @@
 #include "service/choose_drain.hpp"
 #include "service/identify.hpp"
 #include "service/perform_as.hpp"
+#include "service/risk_of.hpp"
 
 #include <fmt/format.h>
 
@@ -181,6 +182,7 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     if (!decision) return tl::unexpected(decision.error());
     auto performed = apply_in(world, tx, file, std::move(*decision));
     if (!performed) return performed;
+    remember_declarer(world, tx, performed->file.order);
     if (!request.key.empty()) tx.put_idempotent({request.key, sealed_fingerprint(world, request), fresh.id});
     auto drained = with_drain(world, tx, std::move(*performed), request);
     if (!drained) drained.error().order_id.reset();  // it leaves with this transaction

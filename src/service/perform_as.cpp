@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "service/audit_word.hpp"
+#include "service/review_case.hpp"
 
 #include <fmt/format.h>
 
@@ -29,20 +30,6 @@ void say_who(t::Command& command, const std::string& name)
             if constexpr (requires { said.by; }) said.by = name;
         },
         command);
-}
-
-Result<Performed> perform_under_in(const World& world, Tx& tx, const access::Actor& actor, Right right, const OrderId& order,
-                                   t::Command command, const OrderCheck& check = {})
-{
-    const auto file = checked_file(tx, order, [&](const t::Order& asked) -> Result<void> {
-        if (auto allowed = check_right(actor, right, asked.opened_by); !allowed) return allowed;
-        return check ? check(asked) : Result<void>{};
-    });
-    if (!file) return tl::unexpected(file.error());
-    say_who(command, actor.name);
-    auto performed = perform_in(world, tx, order, command);
-    if (performed) note_host_act(tx, world.clock.real_now(), actor, access::word(right), order.text());
-    return performed;
 }
 
 }  // namespace
@@ -79,6 +66,8 @@ std::optional<Right> right_of(const t::Command& command)
                           [](const t::Pay&) -> Asked { return Right::record_payment; },
                           [](const t::AskRestore&) -> Asked { return Right::restore_line; },
                           [](const t::RestoreEnded&) -> Asked { return Right::restore_line; },
+                          // Two people's (service/approvals): no right that one has alone leads to it.
+                          [](const t::Agreed&) -> Asked { return std::nullopt; },
                           // A code proves by itself; the rest is said by steps, timers and the operator's record.
                           [](const auto&) -> Asked { return std::nullopt; },
                       },
@@ -99,23 +88,39 @@ Result<void> check_right(const access::Actor& actor, Right right, std::string_vi
         fmt::format("the role {} may not {}; docs/access.md lists who may", access::word(actor.role), access::word(right)));
 }
 
+Result<Performed> perform_in_under(const World& world, Tx& tx, const access::Actor& actor, Right right, const OrderId& order,
+                                   t::Command command)
+{
+    const auto file =
+        checked_file(tx, order, [&](const t::Order& asked) { return check_right(actor, right, asked.opened_by); });
+    if (!file) return tl::unexpected(file.error());
+    say_who(command, actor.name);
+    const auto* judged = std::get_if<t::JudgeDocument>(&command);
+    if (judged != nullptr && access::is_staff(actor.role)) {
+        if (auto noted = note_judgement_in(world, tx, actor, *file, *judged); !noted) return tl::unexpected(noted.error());
+    }
+    auto performed = perform_in(world, tx, order, command);
+    if (performed) note_host_act(tx, world.clock.real_now(), actor, access::word(right), order.text());
+    return performed;
+}
+
 Result<Performed> perform_in_as(const World& world, Tx& tx, const access::Actor& actor, const OrderId& order,
                                 t::Command command)
 {
     const auto right = right_of(command);
     CHECK(right.has_value());
-    const auto file =
-        checked_file(tx, order, [&](const t::Order& asked) { return check_right(actor, *right, asked.opened_by); });
-    if (!file) return tl::unexpected(file.error());
-    say_who(command, actor.name);
-    return perform_in(world, tx, order, command);
+    return perform_in_under(world, tx, actor, *right, order, std::move(command));
 }
 
 Result<Performed> perform_under(const World& world, const access::Actor& actor, Right right, const OrderId& order,
                                 t::Command command, const OrderCheck& check)
 {
-    return world.store.run_tx<Performed>(
-        [&](Tx& tx) { return perform_under_in(world, tx, actor, right, order, command, check); });
+    return world.store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
+        if (check) {
+            if (auto file = checked_file(tx, order, check); !file) return tl::unexpected(file.error());
+        }
+        return perform_in_under(world, tx, actor, right, order, command);
+    });
 }
 
 Result<Performed> perform_as(const World& world, const access::Actor& actor, const OrderId& order, t::Command command,

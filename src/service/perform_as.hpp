@@ -32,6 +32,8 @@ Result<Performed> perform_as(const World& world, const access::Actor& actor, con
 // Inside a transaction that the caller already has.
 Result<Performed> perform_in_as(const World& world, Tx& tx, const access::Actor& actor, const OrderId& order,
                                 termination::Command command);
+Result<Performed> perform_in_under(const World& world, Tx& tx, const access::Actor& actor, access::Right right,
+                                   const OrderId& order, termination::Command command);
 // Whoever acts on the host, for what is no command on an order: "user=root by=nigar act=lock_line of=...".
 void note_host_act(Tx& tx, Instant real_now, const access::Actor& actor, std::string_view act, std::string_view object);
 

@@ -1,6 +1,9 @@
 #include "service/risk_of.hpp"
 
+#include "ports/review_records.hpp"
 #include "service/perform.hpp"
+
+#include <fmt/format.h>
 
 #include <chrono>
 
@@ -31,6 +34,16 @@ void add_others(Tx& tx, const t::OrderFile& file, Instant since, risk::RiskFacts
 
 }  // namespace
 
+void remember_declarer(const World& world, Tx& tx, const t::Order& order)
+{
+    std::string to;
+    if (const auto* email = std::get_if<Email>(&order.declared.reply)) to = "mailto:" + email->text();
+    if (const auto* phone = std::get_if<Msisdn>(&order.declared.reply)) to = "tel:" + phone->digits();
+    if (to.empty()) return;
+    const auto opaque = world.sha256_hex(fmt::format("{}:reply:{}", world.holder_key, to)).substr(0, 32);
+    tx.review().put_declarer(order.id, opaque, world.clock.business_now());
+}
+
 Result<risk::Risk> risk_of(const World& world, Tx& tx, const t::OrderFile& file)
 {
     const auto rules = rules_of(world, file.order);
@@ -44,7 +57,10 @@ Result<risk::Risk> risk_of(const World& world, Tx& tx, const t::OrderFile& file)
     facts.documents = declared.documents;
     facts.record = file.line ? &file.line->holder : nullptr;
     facts.stops = file.order.stops;
-    add_others(tx, file, world.clock.business_now() - std::chrono::hours{24} * rules->safety.risk_window_days, facts);
+    const Instant since = world.clock.business_now() - std::chrono::hours{24} * rules->safety.risk_window_days;
+    add_others(tx, file, since, facts);
+    facts.declarer_cases = tx.review().cases_of_declarer(file.order.id, since);
+    facts.flagged = tx.review().flag_of(file.order.id).has_value();
     if (file.line && declared.balance && std::holds_alternative<settlement::Move>(*declared.balance)) {
         facts.moved = file.line->balance;
     }

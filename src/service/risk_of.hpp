@@ -9,4 +9,7 @@ namespace xitam::service {
 // Of the case as it stands in `file`. internal, where its rules are gone.
 Result<risk::Risk> risk_of(const World& world, Tx& tx, const termination::OrderFile& file);
 
+// To whom the case answers, as a keyed hash: so that several cases of one declarer are seen, and nobody reads who he is.
+void remember_declarer(const World& world, Tx& tx, const termination::Order& order);
+
 }  // namespace xitam::service

@@ -97,6 +97,7 @@ Result<Performed> PictureUpload::keep_in(Tx& tx, const StoredDocument& picture, 
     if (lines) {
         if (const auto number = DocumentNumber::parse(lines->number)) fact.number = *number;
         fact.doubts = doubts_in(*world_, stored->file, fact.type, *lines);
+        fact.lines_fit = true;  // others are refused where they are typed
     }
     if (!fact.number) {
         const auto& told = stored->file.order.declared.documents;

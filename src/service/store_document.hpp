@@ -33,7 +33,8 @@ public:
 
     Result<void> write(std::string_view piece) { return upload_->write(piece); }
     // With what the document says, where that is known: both are stored, or neither. A number that was told before stays.
-    // `lines`: its check lines, where they were typed; they are compared, and only their number and what differs is kept.
+    // `lines`: its check lines, where they were typed; they are compared, and only their number, what differs, and
+    // that they were there, is kept.
     Result<Performed> end(const std::optional<DocumentFact>& document = std::nullopt, const std::optional<Mrz>& lines = {},
                           const OrderCheck& check = {});
 

@@ -86,9 +86,9 @@ class Person:
 class Colleague:
     """An account, and what is on its paper."""
 
-    def __init__(self, house, name, role="clerk"):
+    def __init__(self, house, name, role="clerk", branch="Baku 2"):
         told = json.loads(house.run("staff", "add", name, "--data", house.data, "--role", role, "--shown", f"{name.title()} M.",
-                                    "--branch", "Baku 2", "--json"))
+                                    "--branch", branch, "--json"))
         self.name, self.password, self.codes = name, told["password"], list(told["recovery_codes"])
         self.secret = re.search(r"secret=([A-Z2-7]+)", told["otpauth_uri"]).group(1)
 

@@ -295,6 +295,8 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_failures(album);
     add_staff_pages(album);
     add_desk_pages(album);
+    add_review_pages(album);
+    add_approval_pages(album);
     return std::move(album).pages();
 }
 

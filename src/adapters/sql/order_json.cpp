@@ -138,6 +138,7 @@ struct Struct<money::Bill> {
         io("cut_on", b.cut_on);
         io("reason", b.reason);
         io("reason_proven", b.reason_proven);
+        io("waived_by_two", b.waived_by_two);
         io("number", b.number);
         io("invoice_reference", b.invoice_reference);
         io("settled_on", b.settled_on);
@@ -211,6 +212,9 @@ struct Struct<term::Order> {
         io("attention", o.attention);
         io("frozen_from", o.frozen_from);
         io("stops", o.stops);
+        io("fee_waived", o.fee_waived);
+        io("quiet", o.quiet);
+        io("pictures_go", o.pictures_go);
         io("end_word", o.end_word);
         io("certificate", o.certificate_id);
         io("demo_clock", o.demo_clock);
@@ -257,7 +261,7 @@ void write_documents(const std::vector<DocumentFact>& documents, Json& personal)
     for (const auto& document : documents) {
         personal["documents"].push_back(
             Json::array({to_json_value(document.type), to_json_value(document.number), to_json_value(document.accepted),
-                         to_json_value(document.unfit), to_json_value(document.doubts)}));
+                         to_json_value(document.unfit), to_json_value(document.doubts), to_json_value(document.lines_fit)}));
     }
 }
 
@@ -272,6 +276,7 @@ std::vector<DocumentFact> read_documents(const Json& personal)
         if (item.size() > 3) {  // older rows end here
             document.unfit = from_json_value<std::optional<Unfit>>(item.at(3));
             document.doubts = from_json_value<std::vector<Doubt>>(item.at(4));
+            document.lines_fit = item.size() > 5 && from_json_value<bool>(item.at(5));
         }
         documents.push_back(std::move(document));
     }

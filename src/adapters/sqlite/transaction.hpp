@@ -4,6 +4,7 @@
 
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/desk_rows.hpp"
+#include "adapters/sqlite/review_rows.hpp"
 #include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
 
@@ -90,6 +91,7 @@ public:
 
     StaffRecords& staff() override { return staff_; }
     DeskRecords& desk() override { return desk_; }
+    ReviewRecords& review() override { return review_; }
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
@@ -102,6 +104,7 @@ public:
 
 private:
     friend class DeskRows;
+    friend class ReviewRows;
     friend class StaffRows;
     template <class T>
     T take(Result<T> result)
@@ -145,6 +148,7 @@ private:
     bool conflict_ = false;
     StaffRows staff_{*this};
     DeskRows desk_{*this};
+    ReviewRows review_{*this};
 };
 
 }  // namespace xitam::sqlite

@@ -3,6 +3,7 @@
 #include "adapters/sql/statements.hpp"
 #include "adapters/sqlite/audit_chain.hpp"
 #include "adapters/sqlite/transaction.hpp"
+#include "domain/termination/review_kind.hpp"
 
 #include <fmt/format.h>
 
@@ -188,6 +189,9 @@ Result<void> Transaction::apply(const OrderFile& before, const Decision& decisio
     if (!put) return put;
     if (decision.line) put_line(*decision.line);
     if (decision.number) put_number_at(*decision.number, now);
+    const auto kind = termination::review_kind(decision.after);
+    if (kind) review_.put_case({decision.after.id, *kind, now});
+    else review_.remove_case(decision.after.id);
     put_legs(decision);
     put_tasks(decision);
     put_events(decision, now);
@@ -275,6 +279,8 @@ void Transaction::erase_personal(const OrderId& id)
     change(sql::erase_order_personal, id);
     change(sql::erase_holder_copies, id);
     change(sql::forget_ticks, id);
+    change(sql::forget_declarer_trace, id);
+    change(sql::forget_approval_reasons, id);
     change(sql::forget_codes_of_order, id);
     change(sql::empty_presence_marks, id);
     change(sql::remove_desk_sittings_of_order, id);

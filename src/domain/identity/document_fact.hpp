@@ -44,6 +44,7 @@ struct DocumentFact {
     std::optional<bool> accepted = {};          // what a clerk judged; empty: nobody has looked
     std::optional<Unfit> unfit = {};            // of one that was refused
     std::vector<Doubt> doubts = {};
+    bool lines_fit = false;  // its check lines were typed, and all their check digits agree; they themselves are not kept
 };
 
 }  // namespace xitam

@@ -95,6 +95,17 @@ Result<NumberRecord> release(const NumberRecord& record, Instant now)
     return next;
 }
 
+Result<NumberRecord> release_early(const NumberRecord& record, Date today, Instant now)
+{
+    if (record.state == NumberState::free) return fail(Code::refused, "number_free", "the number is free already");
+    NumberRecord next = record;
+    if (next.state == NumberState::quarantine) {
+        next.rest_until = today;
+        next.release_at = now;
+    }
+    return release(next, now);
+}
+
 Result<NumberRecord> reuse(const NumberRecord& record, std::string holder_opaque, Date from)
 {
     switch (record.state) {

@@ -57,10 +57,21 @@ inline constexpr std::array personal_columns{
     PersonalColumn{"number_pool", "holder_opaque", DataClass::identity, Erasure::kept_opaque},
     PersonalColumn{"number_tenure", "msisdn", DataClass::number, Erasure::kept_opaque},
     PersonalColumn{"number_tenure", "holder_opaque", DataClass::identity, Erasure::kept_opaque},
+    PersonalColumn{"declarer_trace", "opaque", DataClass::contact, Erasure::emptied},
+    PersonalColumn{"approval", "reason", DataClass::content, Erasure::emptied},
     // Of those who work here: the audit names them by `name`, and must go on telling who did what.
     PersonalColumn{"staff_account", "name", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_account", "shown_name", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_identity", "subject", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_claim", "held_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_skip", "by_name", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_opinion", "by_name", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_opinion", "first_name", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_opinion", "opened_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"review_flag", "by_name", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"approval", "opened_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"approval", "asked_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"approval", "ended_by", DataClass::identity, Erasure::kept_by_duty},
 };
 
 // Beside the database. What erasure does with a picture comes earlier: the key of its case is destroyed some days after the

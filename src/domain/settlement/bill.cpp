@@ -108,6 +108,7 @@ bool term_runs(const Bill& bill)
 
 bool fee_is_waived(const Bill& bill)
 {
+    if (bill.waived_by_two) return true;
     switch (fee_effect(bill.reason)) {
         case FeeEffect::charged: return false;
         case FeeEffect::waived_when_proven: return bill.reason_proven;

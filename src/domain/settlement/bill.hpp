@@ -47,6 +47,7 @@ struct Bill {
     // The document or a clerk's ruling that `reason` needs stands. A reason alone is a word that anyone may say: it waives
     // nothing.
     bool reason_proven = false;
+    bool waived_by_two = false;     // whatever the reason: two people of the house agreed that no fee is asked
     std::optional<Msisdn> number;   // the ending line's own: a balance cannot move to it
     std::string invoice_reference;  // what a payment will name
     Date settled_on;                // the final invoice is due from here; in a quote, the day of the quote

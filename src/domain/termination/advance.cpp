@@ -207,8 +207,10 @@ void schedule(Draft& draft, const Rules& rules, const RulePack& pack, const std:
     draft.move(EventKind::confirmed, scheduled, by,
                fmt::format("owed={} cut_not_before={}{}", settled->owed.text(), rfc3339(earliest), drain_note(order)));
     draft.drop_tasks({StepKind::notice_line, StepKind::notice_contacts});  // scheduled before, and not told yet
-    draft.task(StepKind::notice_line, moment.now);
-    draft.task(StepKind::notice_contacts, moment.now);
+    if (!order.quiet) {
+        draft.task(StepKind::notice_line, moment.now);
+        draft.task(StepKind::notice_contacts, moment.now);
+    }
     add_next_tasks(draft);
 }
 
@@ -314,6 +316,7 @@ settlement::Bill bill_for(const Order& order, const Line& line, const RulePack&,
     const auto proof = bill.reason == EndReason::fraud ? DocumentType::other : DocumentType::death_certificate;
     bill.reason_proven = std::any_of(order.declared.documents.begin(), order.declared.documents.end(),
                                      [&](const auto& document) { return document.type == proof && document.accepted == true; });
+    bill.waived_by_two = order.fee_waived;
     bill.number = line.msisdn;
     bill.asked_on = moment.date_of(order.dates.received_at);
     bill.settled_on = moment.today;

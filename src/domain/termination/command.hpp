@@ -118,8 +118,17 @@ struct RestoreEnded {
     std::string by;
 };
 
-using Command = std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, ChooseDrain, Prove, GoOn, AddDocument,
-                             KeepDocument, JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo,
-                             OtherOrderTook, StepEnded, TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded>;
+// What one asked and another one agreed to (R51); service/approvals sees to it that they are two.
+enum class TwoPersonAct { waive_fee, release_early, override_hold, suppress_notice, destroy_key };
+struct Agreed {
+    TwoPersonAct act = TwoPersonAct::waive_fee;
+    std::string asked_by;
+    std::string by;  // who agreed
+};
+
+using Command =
+    std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, ChooseDrain, Prove, GoOn, AddDocument, KeepDocument,
+                 JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded,
+                 TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded, Agreed>;
 
 }  // namespace xitam::termination

@@ -1,5 +1,5 @@
 // The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp,
-// decide_steps.cpp, decide_drain.cpp, decide_restore.cpp.
+// decide_two_people.cpp, decide_steps.cpp, decide_drain.cpp, decide_restore.cpp.
 #pragma once
 
 #include "domain/termination/command.hpp"
@@ -31,6 +31,8 @@ Result<Decision> decide(const OrderFile&, const StepEnded&, const Rules&, const 
 Result<Decision> decide(const OrderFile&, const TimerFired&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Settle&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Certified&, const Rules&, const Moment&);
+
+Result<Decision> decide(const OrderFile&, const Agreed&, const Rules&, const Moment&);
 
 Result<Decision> decide(const OrderFile&, const AskRestore&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const RestoreEnded&, const Rules&, const Moment&);

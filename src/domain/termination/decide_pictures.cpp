@@ -23,6 +23,7 @@ bool may_be_judged(State state)
 std::optional<Instant> shred_at(const Order& order, const Rules& rules)
 {
     if (!has_pictures(order) || order.state == on_hold) return std::nullopt;
+    if (order.pictures_go) return order.dates.received_at;
     auto decided = order.dates.identity_proven_at;
     if (!decided && is_final(order.state)) decided = order.dates.ended_at;
     if (!decided) return std::nullopt;
@@ -71,6 +72,7 @@ Result<Decision> shred(const OrderFile& file, const Rules& rules, const Moment& 
         return draft.finish();
     }
     for (auto& picture : draft.order().pictures) picture.shredded = true;
+    draft.order().pictures_go = false;
     draft.stay(EventKind::documents_shredded, "worker");
     return draft.finish();
 }

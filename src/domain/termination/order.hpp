@@ -129,6 +129,9 @@ struct Order {
     std::optional<Attention> attention;
     std::optional<State> frozen_from;  // stopped or on_hold: the state to come back to
     int stops = 0;
+    bool fee_waived = false;     // two people agreed that no early-termination fee is asked
+    bool pictures_go = false;    // two people agreed that the key of its pictures is destroyed now
+    bool quiet = false;          // two people agreed that the line and its contacts are not told: a survivor leaves (R22)
     std::string end_word;        // why it ended: other_order, lapsed, undone, by_holder ...
     std::string certificate_id;  // jti
     bool demo_clock = false;

@@ -41,6 +41,7 @@ constexpr std::array moves{
     Move{awaiting_confirmation, E::blocker_cleared, awaiting_clearance},
     Move{awaiting_confirmation, E::confirmed, scheduled},
     Move{awaiting_confirmation, E::ruled, awaiting_clearance},
+    Move{scheduled, E::ruled, scheduled},  // two people shortened the hold, or nobody is told
     Move{scheduled, E::inspected, scheduled},
     Move{scheduled, E::blockers_found, awaiting_clearance},
     Move{scheduled, E::bars_read_back, barred},
@@ -54,6 +55,8 @@ constexpr std::array moves{
     Move{settling, E::settled, settling},
     Move{settling, E::certified, closed},
     Move{closed, E::erased, erased},
+    Move{closed, E::ruled, closed},  // two people gave its number free before its date
+    Move{erased, E::ruled, erased},
     Move{closed, E::paid, closed},
     Move{settling, E::paid, settling},
     Move{erased, E::paid, erased},

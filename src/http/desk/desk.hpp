@@ -2,8 +2,10 @@
 #pragma once
 
 #include "http/desk/account_pages.hpp"
+#include "http/desk/approval_pages.hpp"
 #include "http/desk/door_pages.hpp"
 #include "http/desk/elsewhere_pages.hpp"
+#include "http/desk/review_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
 
@@ -18,6 +20,8 @@ public:
           account_{means_, router},
           sitting_{means_, router},
           elsewhere_{means_, router},
+          review_{means_, router},
+          approvals_{means_, router},
           doors_{means_, router}
     {
     }
@@ -30,7 +34,9 @@ public:
         account_.add_to(router);
         sitting_.add_to(router);
         elsewhere_.add_to(router);
-        doors_.add_to(router, {&sign_in_, &account_, &sitting_, &elsewhere_});
+        review_.add_to(router);
+        approvals_.add_to(router);
+        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_});
     }
 
 private:
@@ -39,6 +45,8 @@ private:
     AccountPages account_;
     SittingPages sitting_;
     ElsewherePages elsewhere_;
+    ReviewPages review_;
+    ApprovalPages approvals_;
     DoorPages doors_;
 };
 

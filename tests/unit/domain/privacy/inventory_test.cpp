@@ -38,6 +38,7 @@ Columns schema()
 const Columns& impersonal()
 {
     static const Columns columns{
+        {"approval", {"id", "act", "order_id", "asked_at", "expires_at", "outcome", "ended_at"}},
         {"appointment", {"secret_hash", "operator_id", "branch_id", "slot", "place", "code", "order_id"}},
         {"audit", {"stream_id", "seq", "prev_hash", "at", "kind", "body"}},
         {"audit_head", {"stream_id", "seq", "hash", "anchored_seq", "signed_seq", "jws"}},
@@ -49,6 +50,7 @@ const Columns& impersonal()
         {"case_ticks", {"order_id"}},
         {"desk_sitting",
          {"id", "account_id", "line_id", "order_id", "opened_here", "unmasked", "sign_at", "began_at", "seen_at"}},
+        {"declarer_trace", {"order_id", "at"}},
         {"evidence", {"order_id", "seq", "task_id", "step", "outcome", "reason", "at", "exchanges"}},
         {"idempotency", {"client_id", "idem_key", "fingerprint", "order_id"}},
         {"ledger_leg", {"order_id", "kind", "leg", "from_account", "to_account", "reserved", "posted", "currency", "state"}},
@@ -61,6 +63,11 @@ const Columns& impersonal()
         {"number_tenure", {"epoch", "held_from", "seen_on", "held_to"}},
         {"one_time_code", {"id", "order_id", "purpose", "target", "created_at", "expires_at", "tries", "used"}},
         {"presence_proof", {"id", "order_id", "kind", "agreed", "quote", "witness_id", "given_at"}},
+        {"review_case", {"order_id", "kind", "since"}},
+        {"review_claim", {"order_id", "claimed_at", "lease_until"}},
+        {"review_flag", {"order_id", "at"}},
+        {"review_opinion", {"order_id", "document", "mark", "accepted", "unfit", "performed", "at"}},
+        {"review_skip", {"order_id", "reason", "at"}},
         {"schema_version", {"version", "name", "applied_at"}},
         {"session", {"token_hash", "order_id", "level", "created_at", "expires_at"}},
         {"short_message_count", {"minute", "messages", "parts"}},

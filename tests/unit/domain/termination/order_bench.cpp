@@ -1,5 +1,7 @@
 #include "unit/domain/termination/order_bench.hpp"
 
+#include "base/check.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -121,6 +123,16 @@ std::optional<Command> people_command(const std::string& word, const cases::Side
     return std::nullopt;
 }
 
+TwoPersonAct two_person_act(const std::string& word)
+{
+    if (word == "waive_fee") return TwoPersonAct::waive_fee;
+    if (word == "release_early") return TwoPersonAct::release_early;
+    if (word == "override_hold") return TwoPersonAct::override_hold;
+    if (word == "suppress_notice") return TwoPersonAct::suppress_notice;
+    CHECK(word == "destroy_key");
+    return TwoPersonAct::destroy_key;
+}
+
 std::optional<Command> clerk_command(const std::string& word, const cases::Side& given)
 {
     if (word == "judge") {
@@ -133,6 +145,7 @@ std::optional<Command> clerk_command(const std::string& word, const cases::Side&
     if (word == "clear") return ClearBlocker{known(blocker_kind_from(rest_of(given, 1))), rest_of(given, 2), "clerk-1"};
     if (word == "set" && !given.fields.empty()) return SetRule{given.fields[0].first, given.fields[0].second, "clerk-1"};
     if (word == "rule") return rule_command(rest_of(given, 1));
+    if (word == "agree") return Agreed{two_person_act(rest_of(given, 1)), "clerk-2", "clerk-1"};
     if (word == "attest") return Attest{rest_of(given, 1) != "cut", "clerk-1"};
     return std::nullopt;
 }
