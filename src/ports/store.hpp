@@ -22,7 +22,8 @@
 
 namespace xitam {
 
-class StaffRecords;  // ports/staff_records.hpp
+class HotlineRecords;  // ports/hotline_records.hpp
+class StaffRecords;    // ports/staff_records.hpp
 
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
 using HolderOpaque = std::string;
@@ -174,6 +175,8 @@ public:
 
     // Who works here, and their sessions: in this transaction.
     virtual StaffRecords& staff() = 0;
+    // Calls, what was said in them, call-backs, and who proved himself on the telephone: in this transaction.
+    virtual HotlineRecords& hotline() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -4,6 +4,7 @@
 #include "base/money.hpp"
 #include "pages/frame.hpp"
 #include "pages/samples.hpp"
+#include "pages/staff.hpp"
 
 #include <string>
 #include <utility>
@@ -60,7 +61,9 @@ private:
     std::vector<SamplePage> pages_;
 };
 
-void add_case_pages(Album& album);   // what needs a case: tasks, identity, money, status, stop
-void add_staff_pages(Album& album);  // what is under /staff
+void add_case_pages(Album& album);     // what needs a case: tasks, identity, money, status, stop
+void add_staff_pages(Album& album);    // what is under /staff
+void add_hotline_pages(Album& album);  // cases and the hotline
+StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
 
 }  // namespace xitam::pages

@@ -78,6 +78,12 @@ kind = "fake"
 # log of `xitam serve` says so, and xitam_message_cost_alarm in /metrics is 1; nothing is held back.
 # parts_an_hour_alarm = 2000
 
+[hotline]
+# When the telephone is answered ("Mo-Fr 09:00-18:00; Sa 10:00-15:00"), and how many call-backs each half hour promises on /help.
+# Without both none is offered.
+# hours = "Mo-Fr 09:00-18:00"
+# callbacks_per_half_hour = 2
+
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
 # certificates then say DEMO CLOCK. `xitam staff code NAME` then shows anybody's code: never where the accounts are real.

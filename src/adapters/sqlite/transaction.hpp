@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/hotline_rows.hpp"
 #include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
 
@@ -88,6 +89,7 @@ public:
     void forget_appointments_before(Instant before) override;
 
     StaffRecords& staff() override { return staff_; }
+    HotlineRecords& hotline() override { return hotline_; }
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
@@ -100,6 +102,7 @@ public:
 
 private:
     friend class StaffRows;
+    friend class HotlineRows;
     template <class T>
     T take(Result<T> result)
     {
@@ -141,6 +144,7 @@ private:
     std::optional<Error> broken_;
     bool conflict_ = false;
     StaffRows staff_{*this};
+    HotlineRows hotline_{*this};
 };
 
 }  // namespace xitam::sqlite

@@ -10,6 +10,7 @@
 #include "http/router.hpp"
 #include "pages/confirm.hpp"
 #include "pages/staff.hpp"
+#include "service/hotline_world.hpp"
 #include "service/sign_in.hpp"
 #include "service/world.hpp"
 
@@ -36,6 +37,7 @@ struct DeskMeans {
     std::string home_country = {};                                // numbers without a country code belong to it
     std::function<pages::QrCode(std::string_view)> qr_code = {};  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf = {};
+    const service::HotlineWorld* hotline = nullptr;
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.

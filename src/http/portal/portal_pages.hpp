@@ -11,7 +11,7 @@
 #include "http/session.hpp"
 #include "pages/confirm.hpp"
 #include "pages/frame.hpp"
-#include "service/world.hpp"
+#include "service/hotline_world.hpp"
 
 #include <functional>
 #include <optional>
@@ -34,6 +34,7 @@ struct PortalMeans {
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf;
     std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
     std::optional<DemoMeans> demo = {};
+    const service::HotlineWorld* hotline = nullptr;
 };
 
 class PortalPages {
