@@ -98,9 +98,9 @@ class Hotline(Serving):
         assert status in (200, 422), page
         return page
 
-    def act(self, agent, reference, want=303, **fields):
-        page = agent.get(f"/cases/{reference}")
-        return agent.post(f"/hotline/cases/{reference}", {"token": token_of(page), **fields}, want)
+    def act(self, agent, case, want=303, **fields):
+        page = agent.get(f"/cases/{case}")
+        return agent.post(f"/hotline/cases/{case}", {"token": token_of(page), **fields}, want)
 
 
 class Callers(Hotline):
@@ -110,8 +110,8 @@ class Callers(Hotline):
         for field in ("line", "name"):
             self.assertIn(f'href="#{field}"', page)
         reference, protocol = self.voice(sevda, 1)
-        told = json.loads(self.house.run("status", reference, "--data", self.house.data, "--json"))
-        self.assertEqual(told["channel"] if "channel" in told else "hotline", "hotline")
+        told = json.loads(self.house.run("status", reference, "--data", self.house.data, "--json", want=None))
+        self.assertEqual((told["channel"], told["identity_proven"]), ("hotline", False))
         self.assertNotEqual(told["state"], "closed")
         self.assertEqual(self.sql("SELECT claims FROM termination_order WHERE reference = ?", reference), [(0,)])
         self.message("mailto:caller1@example.org", "notice_declared")
@@ -220,7 +220,7 @@ class Callers(Hotline):
         self.assertNotIn("The refund", aydan.get("/hotline"))
         # STOP needs no gate.
         self.act(aydan, reference, do="stop")
-        self.assertIn('"stopped"', self.house.run("status", reference, "--data", self.house.data, "--json"))
+        self.assertIn('"stopped"', self.house.run("status", reference, "--data", self.house.data, "--json", want=None))
         self.assertIn("by=aydan", " ".join(self.audit("stopped")))
         self.assertIn("This was not done", self.act(aydan, reference, None, do="nothing of ours"))
 
@@ -315,7 +315,12 @@ class CallBacks(Hotline):
         self.assertIn("a quarter of an hour before", sevda.post("/hotline/work", fields, None))
         ahead = slot - time.time() - 600
         self.house.run("clock", "--advance", f"{int(ahead)}s", "--data", self.house.data)
-        self.assertIn("+493012345678", sevda.post("/hotline/work", fields, 200))
+        until = time.monotonic() + LONG
+        status, page = 0, ""
+        while status != 200 and time.monotonic() < until:  # the clock is another process's
+            status, _, page = sevda.ask("/hotline/work", "POST", fields)
+            time.sleep(0.1)
+        self.assertIn("+493012345678", page)
         self.assertIn(f"by=sevda protocol={protocol}", self.audit("staff_callback_number"))
         self.assertNotIn("12345678", sevda.get("/hotline"))
         sevda.post("/hotline/work", {**fields, "do": "done"})

@@ -7,7 +7,9 @@ namespace {
 
 TEST(CallsCsv, ReadsColumnsInAnyOrder)
 {
-    const auto rows = read_calls_csv("\xEF\xBB\xBFagent,call,arrived_at,ended_at,answered_at\r\nsevda,q1,a,c,b\r\n\r\nx,y\r\n");
+    const auto rows = read_calls_csv(
+        "\xEF\xBB\xBF"
+        "agent,call,arrived_at,ended_at,answered_at\r\nsevda,q1,a,c,b\r\n\r\nx,y\r\n");
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 2U);
     const std::array<std::string, 5> want{"q1", "a", "b", "c", "sevda"};
