@@ -39,6 +39,7 @@ DOMAIN = {
     "privacy": {"line"},
     "access": {"line"},
     "branches": {"line"},
+    "hotline": {"line"},
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
 }
 
@@ -92,7 +93,7 @@ EXCEPTIONS = {
 # Headers that carry a library's types for the sources of their folder; only one of themselves may include another.
 PRIVATE_HEADERS = {"adapters/sql/json_value.hpp", "adapters/config/toml_reader.hpp", "view/json_value.hpp", "pages/facts.hpp",
                    "pages/form_facts.hpp", "pages/timeline_facts.hpp", "pages/ladder_facts.hpp", "pages/staff_facts.hpp",
-                   "pages/branch_facts.hpp", "pages/declared_rows.hpp"}
+                   "pages/branch_facts.hpp", "pages/declared_rows.hpp", "pages/contact_facts.hpp", "pages/load_facts.hpp"}
 
 # Written by the build (tools/embed_*.py), so not to be found in src.
 GENERATED = {"adapters/sql/statements.hpp"}

@@ -64,6 +64,7 @@ public:
 
     virtual Result<Rendered> import_lines(const ImportRequest& request, const OnProgress& progress) = 0;
     virtual Result<Rendered> import_branches(const ImportBranchesRequest& request) = 0;
+    virtual Result<Rendered> import_calls(const ImportCallsRequest& request) = 0;
     virtual Result<Rendered> quote(const QuoteRequest& request) = 0;
     virtual Result<OrderAnswer> close(const CloseRequest& request, const OnStep& step) = 0;
 

@@ -25,6 +25,13 @@ int run_import_branches(const Arguments& arguments, const Context& context)
     return print(context, (*installation)->import_branches(request));
 }
 
+int run_import_calls(const Arguments& arguments, const Context& context)
+{
+    const auto installation = open(context, arguments);
+    if (!installation) return print_error(context, installation.error());
+    return print(context, (*installation)->import_calls({arguments.positional, arguments.has("--dry-run")}));
+}
+
 int run_quote(const Arguments& arguments, const Context& context)
 {
     QuoteRequest request;
@@ -90,6 +97,12 @@ std::vector<Command> line_commands()
           rules_flag},
          "xitam import branches branches.csv --data d --dry-run",
          run_import_branches},
+        {"import calls",
+         "read the hotline's call log from a CSV file, with a verdict for each row",
+         {"FILE.csv", "the file"},
+         {data_flag, {"--dry-run", "", "judge every row and change nothing"}},
+         "xitam import calls calls.csv --data d --dry-run",
+         run_import_calls},
         {"quote",
          "what ending a line costs and what is paid back, signed",
          line_number,

@@ -50,6 +50,10 @@ struct ImportBranchesRequest {
     bool dry_run = false;
     bool replace = false;  // branches that are not in the file are removed
 };
+struct ImportCallsRequest {
+    Path file;
+    bool dry_run = false;
+};
 struct IdentifyRequest {
     std::string input;
     std::string country = "AZ";

@@ -43,6 +43,8 @@ struct RateLimits {
     RateLimit staff_elsewhere{"staff_ways_to_issuer", Rate{60, seconds{2}}};
     RateLimit staff_proofs{"staff_proofs", Rate{10, seconds{30}}};  // of who is signed in: password and code again
 
+    RateLimit case_lookups{"case_lookups_of_staff", Rate{60, seconds{2}}};  // of who works here: nobody reads through all cases
+
     // By what it is about: a line, and the country and network code of numbers, which a fraud that earns by messages shares.
     RateLimit declarations_of_line{"declarations_of_line", Rate{10, seconds{600}}};
     RateLimit codes_of_prefix{"codes_of_prefix", Rate{300, seconds{2}}};

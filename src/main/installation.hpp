@@ -15,6 +15,7 @@
 #include "http/desk/desk_pages.hpp"
 #include "http/portal/demo_means.hpp"
 #include "ports/identity_provider.hpp"
+#include "service/hotline_world.hpp"
 #include "service/perform_as.hpp"
 #include "service/staff_world.hpp"
 #include "workflow/runner.hpp"
@@ -35,6 +36,7 @@ public:
     std::string banner() override;
     Result<view::Rendered> import_lines(const cli::ImportRequest& request, const cli::OnProgress& progress) override;
     Result<view::Rendered> import_branches(const cli::ImportBranchesRequest& request) override;
+    Result<view::Rendered> import_calls(const cli::ImportCallsRequest& request) override;
     Result<view::Rendered> quote(const cli::QuoteRequest& request) override;
     Result<cli::OrderAnswer> close(const cli::CloseRequest& request, const cli::OnStep& step) override;
     Result<cli::OrderAnswer> status(const cli::OrderRef& order) override;
@@ -90,9 +92,11 @@ private:
     void tell_news(const OrderId& order, std::uint64_t& seen, const cli::OnStep& step);
     Result<void> move_clock(Duration by, const std::string& key);
     std::optional<http::DemoMeans> demo_means();
-    http::DeskMeans desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits);
     // What was asked on the host besides commands on an order, by whoever is logged in there: written before it is done.
     Result<void> note_on_host(const std::string& by, std::string_view act, std::string_view object = "-");
+    http::DeskMeans desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits,
+                               const service::HotlineWorld* hotline);
+    Result<service::HotlineWorld> hotline_world(const service::World& served);
     void seal_audit();
     void sweep_pictures();
 

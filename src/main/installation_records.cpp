@@ -5,8 +5,10 @@
 #include "main/installation.hpp"
 #include "main/text_file.hpp"
 #include "service/branches_csv.hpp"
+#include "service/calls_csv.hpp"
 #include "service/find_order.hpp"
 #include "service/give_quote.hpp"
+#include "service/hotline_calls.hpp"
 #include "service/import_branches.hpp"
 #include "service/import_lines.hpp"
 #include "service/lock_line.hpp"
@@ -86,6 +88,17 @@ Result<view::Rendered> Installation::import_branches(const cli::ImportBranchesRe
     auto out = shown(report->rows);
     if (request.replace) out.removed = report->removed;
     return view::import_report(out);
+}
+
+Result<view::Rendered> Installation::import_calls(const cli::ImportCallsRequest& request)
+{
+    auto text = read_text_file(request.file);
+    if (!text) return tl::unexpected(text.error());
+    const auto rows = service::read_calls_csv(*text);
+    if (!rows) return tl::unexpected(rows.error());
+    const auto report = service::import_calls(world(), *rows, request.dry_run);
+    if (!report) return tl::unexpected(report.error());
+    return view::import_report(shown(*report));
 }
 
 Result<view::Rendered> Installation::quote(const cli::QuoteRequest& request)

@@ -6,6 +6,7 @@
 #include "adapters/signing/server_secret.hpp"
 #include "adapters/sqlite/directory_lock.hpp"
 #include "adapters/system/sent_messages.hpp"
+#include "domain/branches/hours.hpp"
 #include "http/api/api.hpp"
 #include "http/desk/desk.hpp"
 #include "http/portal/portal.hpp"
@@ -34,6 +35,7 @@ namespace {
 
 constexpr std::chrono::milliseconds drain{1000};
 constexpr std::size_t shown_messages = 50;
+constexpr std::int64_t callbacks_most = 1000;  // of a half hour: more people than any hotline has
 constexpr std::string_view probe_name = "write_probe_us";
 
 // Works in a thread of its own until it goes out of scope.
@@ -162,7 +164,23 @@ std::optional<http::DemoMeans> Installation::demo_means()
                            [](const Specimen& specimen) { return specimen_png(specimen); }};
 }
 
-http::DeskMeans Installation::desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits)
+// [hotline] hours are read here: only who serves promises a call.
+Result<service::HotlineWorld> Installation::hotline_world(const service::World& served)
+{
+    service::HotlineWorld hotline{served, *staff_secrets_};
+    const auto& set = settings_.hotline;
+    hotline.callbacks_per_half_hour = static_cast<int>(std::min<std::int64_t>(set.callbacks_per_half_hour, callbacks_most));
+    if (set.hours.empty()) return hotline;
+    auto hours = branches::parse_hours(set.hours);
+    if (!hours)
+        return fail(Code::bad_input, "config_value_wrong",
+                    fmt::format("xitam.toml: [hotline] hours: {}", hours.error().detail));
+    hotline.hours = std::move(*hours);
+    return hotline;
+}
+
+http::DeskMeans Installation::desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits,
+                                         const service::HotlineWorld* hotline)
 {
     const auto zone = service::zone_of(served, settings_.operator_id);
     return {staff_world(),
@@ -182,7 +200,8 @@ http::DeskMeans Installation::desk_means(const service::World& served, http::Eve
             receipt_pdf,
             certificate_pdf,
             {identity_.get(), settings_.staff.oidc_roles, !settings_.staff.oidc_branch_claim.empty(), settings_.language},
-            hmac_sha256(secret_, "staff tickets")};
+            hmac_sha256(secret_, "staff tickets"),
+            hotline};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)
@@ -205,6 +224,8 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     }};
     http::AnswerCount answers;
     const auto portal_world = world();
+    const auto hotline_set = hotline_world(portal_world);
+    if (!hotline_set) return tl::unexpected(hotline_set.error());
     http::Sessions sessions{{session_table(*store_), [this] { return clock_.real_now(); },
                              [this] { return entropy_.random_hex(16); },
                              [](std::string_view bytes) { return sha256_hex(bytes); }}};
@@ -227,7 +248,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  }}};
     http::RateLimits limits;
     http::Portal portal{{portal_world, sessions, streams, limits, home_country_, hmac_sha256(secret_, "forms"), receipt_pdf,
-                         qr_code_of, certificate_pdf, letter_pdf, demo_means(), staff_world()}};
+                         qr_code_of, certificate_pdf, letter_pdf, demo_means(), staff_world(), &*hotline_set}};
     const auto files = static_files();
     http::Site site{{[this](const std::string& reference) -> Result<view::OrderFacts> {
                          auto found = status(cli::ReferenceText{reference});
@@ -247,7 +268,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
     http::Api api{{portal_world, streams, limits, home_country_, settings_.api_token_sha256,
                    [this](Tx& tx, termination::OrderFile file) { return facts(tx, std::move(file)); }, certificate_pdf}};
     http::Router router;
-    http::Desk desk{desk_means(portal_world, streams, limits), router};
+    http::Desk desk{desk_means(portal_world, streams, limits, &*hotline_set), router};
     site.add_to(router);
     portal.add_to(router);
     desk.add_to(router);

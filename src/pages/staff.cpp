@@ -83,6 +83,8 @@ std::vector<StaffLink> staff_links()
             {"/desk", "desk", access::Right::witness_presence},
             {"/review", "review", access::Right::take_review},
             {"/approvals", "approvals", access::Right::find_case},
+            {"/cases", "cases", access::Right::find_case},
+            {"/hotline", "hotline", access::Right::check_caller},
             {"/staff/account", "account"}};
 }
 

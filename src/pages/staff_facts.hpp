@@ -1,4 +1,4 @@
-// What every staff page tells of its head. For the sources of this folder.
+// What every staff page has around it, as facts. For the sources of this folder.
 #pragma once
 
 #include "pages/facts.hpp"

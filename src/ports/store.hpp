@@ -22,9 +22,10 @@
 
 namespace xitam {
 
-class DeskRecords;    // ports/desk_records.hpp
-class ReviewRecords;  // ports/review_records.hpp
-class StaffRecords;   // ports/staff_records.hpp
+class DeskRecords;     // ports/desk_records.hpp
+class HotlineRecords;  // ports/hotline_records.hpp
+class ReviewRecords;   // ports/review_records.hpp
+class StaffRecords;    // ports/staff_records.hpp
 
 // Who a number belonged to, as a keyed hash: says only whether two holders are the same.
 using HolderOpaque = std::string;
@@ -180,6 +181,8 @@ public:
     virtual DeskRecords& desk() = 0;
     // What they look at, and what two of them agree on: the same.
     virtual ReviewRecords& review() = 0;
+    // Calls, what was said in them, call-backs, and who proved himself on the telephone: in this transaction.
+    virtual HotlineRecords& hotline() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -10,6 +10,12 @@ namespace xitam::service {
 
 namespace {
 
+// Rows of who looked or was spoken to: nothing of the case became another.
+bool only_looked(std::string_view kind)
+{
+    return kind.ends_with("_viewed") || kind.starts_with("review_") || kind.starts_with("caller_") || kind.starts_with("contact_");
+}
+
 // "to=barred by=nigar cs=0" -> "nigar"
 std::string who_in(std::string_view body)
 {
@@ -27,11 +33,8 @@ Result<std::optional<LastChange>> last_change(const World& world, const OrderId&
 {
     return world.store.run_read<std::optional<LastChange>>([&](Tx& tx) -> Result<std::optional<LastChange>> {
         const auto rows = tx.audit_rows(order.text());
-        const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const AuditRow& row) {
-            // Who merely looked, or took the case to look at it, changed nothing.
-            const bool is_look = row.kind.ends_with("_viewed") || row.kind.starts_with("review_");
-            return !is_look && !who_in(row.body).empty();
-        });
+        const auto last = std::find_if(rows.rbegin(), rows.rend(),
+                                       [](const AuditRow& row) { return !only_looked(row.kind) && !who_in(row.body).empty(); });
         if (last == rows.rend()) return std::nullopt;
         LastChange change{who_in(last->body), {}, last->at};
         if (const auto account = tx.staff().named(change.by)) change.shown_name = account->shown_name;

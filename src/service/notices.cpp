@@ -175,13 +175,14 @@ Result<std::vector<OutboxMessage>> messages_of(const World& world, const t::Orde
     }
 }
 
-// The body names what it is about: "CODE LINE", or "unlock LINE".
+// The body names what it is about: "CODE LINE", "CODE caller LINE", or "unlock LINE".
 Result<std::vector<OutboxMessage>> lock_messages(const World& world, const ClaimedTask& task)
 {
     using Messages = std::vector<OutboxMessage>;
     const std::string_view body = task.body;
     const auto space = body.find(' ');
-    const auto line_id = LineId::parse(body.substr(space == std::string_view::npos ? body.size() : space + 1));
+    const bool is_callers = body.find(" caller ") == space && space != std::string_view::npos;
+    const auto line_id = LineId::parse(body.substr(space == std::string_view::npos ? body.size() : body.rfind(' ') + 1));
     if (!line_id) return Messages{};
     return world.store.run_read<Messages>([&](Tx& tx) -> Result<Messages> {
         const auto line = tx.line(*line_id);
@@ -199,7 +200,7 @@ Result<std::vector<OutboxMessage>> lock_messages(const World& world, const Claim
         const auto id = CodeId::parse(body.substr(0, space));
         const auto code = id ? tx.code(*id) : std::nullopt;
         if (!code || code->used || world.clock.real_now() >= code->expires_at) return Messages{};
-        saying.key = purpose_key(code->purpose);
+        saying.key = is_callers ? std::string_view{"notice.code_caller"} : purpose_key(code->purpose);
         saying.words.push_back({"code", code_digits(world, *id)});
         if (code->purpose == CodePurpose::unlock_contact) saying.contacts = contacts;
         return told(line->id.text(), "", task, saying);

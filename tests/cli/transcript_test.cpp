@@ -4,6 +4,7 @@
 
 #include "cli/sample_order.hpp"
 #include "service/branches_csv.hpp"
+#include "service/calls_csv.hpp"
 #include "service/lines_csv.hpp"
 #include "view/staff_view.hpp"
 
@@ -60,6 +61,24 @@ public:
             report.rows.push_back({line.row, verdict, std::move(line.problems), std::move(line.notices)});
         });
         if (!totals) return tl::unexpected(totals.error());
+        return view::import_report(report);
+    }
+    Result<Rendered> import_calls(const ImportCallsRequest& request) override
+    {
+        std::ifstream in{request.file, std::ios::binary};
+        if (!in) return fail(Code::not_found, "file_missing", "there is no such file");
+        const std::string text{std::istreambuf_iterator<char>{in}, {}};
+        const auto rows = service::read_calls_csv(text);
+        if (!rows) return tl::unexpected(rows.error());
+        view::ImportReport report;
+        report.dry_run = request.dry_run;
+        for (const auto& row : *rows) {
+            const auto read = hotline::read_call(row, sample_now);
+            ++(read.call ? report.added : report.refused);
+            view::ImportedRow shown{row.row, read.call ? view::RowVerdict::added : view::RowVerdict::refused, {}, {}};
+            for (const auto& one : read.problems) shown.problems.push_back({one.column, one.reason, one.detail});
+            report.rows.push_back(std::move(shown));
+        }
         return view::import_report(report);
     }
     Result<Rendered> import_branches(const ImportBranchesRequest& request) override

@@ -4,6 +4,7 @@
 #include "base/money.hpp"
 #include "pages/frame.hpp"
 #include "pages/samples.hpp"
+#include "pages/staff.hpp"
 
 #include <string>
 #include <utility>
@@ -65,5 +66,7 @@ void add_staff_pages(Album& album);  // what is under /staff
 void add_desk_pages(Album& album);   // the branch desk
 void add_review_pages(Album& album);
 void add_approval_pages(Album& album);
+void add_hotline_pages(Album& album);  // cases and the hotline
+StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
 
 }  // namespace xitam::pages

@@ -234,6 +234,23 @@ void add_still(Album& album)
         album.add("verify_" + std::to_string(static_cast<int>(verdict)), verify, album.frame("/verify"));
     }
     album.add("help", HelpPage{}, album.frame("/help"));
+    HelpPage help;
+    help.load = LoadFacts{at("2026-11-25", 15, 20),
+                          {3, 2, 12, std::chrono::minutes{5}, std::chrono::seconds{450}},
+                          {{2, 14, std::chrono::seconds{30}}, {6, 23, std::chrono::minutes{1}}}};
+    help.call_backs = true;
+    album.add("help_full", help, album.frame("/help"));
+    for (int place = 0; place < 24; ++place)
+        help.slots.push_back({std::to_string(1'795'363'200 + place * 1800),
+                              at(place < 12 ? "2026-11-25" : "2026-11-26", 9 + place % 12 / 2, place % 2 * 30)});
+    help.number = R"("><b>12)";
+    help.errors = {{"slot", "call_back_slot"}, {"number", "phone"}};
+    album.add("help_call_back", help, album.frame("/help"));
+    album.add("call_back", CallBackPage{at("2026-11-26", 9, 30), "HC-7K4M-2P9D", false, {}},
+              album.frame("/call-back/0123456789abcdef0123456789abcdef"));
+    album.add("call_back_over", CallBackPage{at("2026-11-26", 9, 30), "HC-7K4M-2P9D", true, {}},
+              album.frame("/call-back/0123456789abcdef0123456789abcdef"));
+    album.add("call_back_cancelled", CallBackPage{}, album.frame("/help/cancelled"));
     auto silent = album.frame("/help");
     silent.hotline.clear();
     album.add("help_silent", HelpPage{}, silent);
@@ -297,6 +314,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_desk_pages(album);
     add_review_pages(album);
     add_approval_pages(album);
+    add_hotline_pages(album);
     return std::move(album).pages();
 }
 

@@ -3,9 +3,7 @@
 
 namespace xitam::pages {
 
-namespace {
-
-StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk)
+StaffFrame staff_frame(const Album& album, std::string path, access::Role role)
 {
     StaffFrame made;
     static_cast<Frame&>(made) = album.demo_frame(std::move(path));
@@ -14,6 +12,8 @@ StaffFrame staff_frame(const Album& album, std::string path, access::Role role =
     made.who = staff_words(album.lang(), "Aysel M.", role, "Baku 2");
     return made;
 }
+
+namespace {
 
 void add_signing_in(Album& album)
 {

@@ -59,7 +59,7 @@ export async function until(what, look, limit = long) {
 }
 
 export class House {
-  static async open({ lines = 40, demo = true, env = {}, browserFlags = () => [], beforeServing = async () => {} } = {}) {
+  static async open({ lines = 40, demo = true, env = {}, settings = [], browserFlags = () => [], beforeServing = async () => {} } = {}) {
     const house = new House();
     house.env = { ...process.env, ...env };
     house.folder = mkdtempSync(path.join(tmpdir(), 'xitam-web-'));
@@ -71,6 +71,7 @@ export class House {
     house.configure('# public_url = "http://127.0.0.1:8080"', `public_url = "${house.url}"`);
     house.configure('# trusted_proxies = []', `trusted_proxies = ["${house.host}", "127.0.0.1"]`);
     if (demo) house.configure('# clock = false', 'clock = true');
+    for (const [line, instead] of settings) house.configure(line, instead);
     const csv = path.join(house.folder, 'lines.csv');
     writeFileSync(csv, header + Array.from({ length: lines }, (_, line) => row(line + 1)).join(''));
     house.run('import', 'lines', csv, '--data', house.data);

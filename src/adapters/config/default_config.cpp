@@ -98,6 +98,12 @@ kind = "fake"
 # Certificates of those who may vouch for the issuer; else the system's.
 # oidc_ca_file = "oidc-ca.pem"
 
+[hotline]
+# When the telephone is answered ("Mo-Fr 09:00-18:00; Sa 10:00-15:00"), and how many call-backs each half hour promises on /help.
+# Without both none is offered.
+# hours = "Mo-Fr 09:00-18:00"
+# callbacks_per_half_hour = 2
+
 [demo]
 # true: `xitam clock --advance 8d` moves business time, and a fictional operator has a desk for it all under /demo. Banners and
 # certificates then say DEMO CLOCK. `xitam staff code NAME` then shows anybody's code: never where the accounts are real.

@@ -19,8 +19,8 @@ namespace xitam::config {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> section_keys{"http",      "api",  "operator", "store", "network", "rules",
-                                                        "documents", "mail", "messages", "staff", "demo"};
+constexpr std::array<std::string_view, 12> section_keys{"http",      "api",  "operator", "store", "network", "rules",
+                                                        "documents", "mail", "messages", "staff", "hotline", "demo"};
 constexpr std::array<std::string_view, 1> api_keys{"token_sha256"};
 constexpr std::array<std::string_view, 2> http_keys{"public_url", "trusted_proxies"};
 constexpr std::array<std::string_view, 3> operator_keys{"id", "network", "language"};
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 1> documents_keys{"image_program"};
 constexpr std::array<std::string_view, 1> demo_keys{"clock"};
 constexpr std::array<std::string_view, 6> mail_keys{"server", "from", "user", "password_file", "tls", "ca_file"};
 constexpr std::array<std::string_view, 1> messages_keys{"parts_an_hour_alarm"};
+constexpr std::array<std::string_view, 2> hotline_keys{"hours", "callbacks_per_half_hour"};
 constexpr std::array<std::string_view, 2> tls_words{"starttls", "none"};
 constexpr std::array<std::string_view, 10> network_keys{
     "kind",           "address",          "ctrl_port",        "gsup_port",   "connect_timeout",
@@ -215,6 +216,10 @@ Result<Settings> parse_settings(std::string_view toml_text, std::string_view fil
     read_staff(reader, root, settings);
     if (const auto* table = reader.section(root, "messages", "messages", messages_keys))
         reader.count(*table, "parts_an_hour_alarm", settings.messages.parts_an_hour_alarm);
+    if (const auto* table = reader.section(root, "hotline", "hotline", hotline_keys)) {
+        reader.text(*table, "hours", settings.hotline.hours);
+        reader.count(*table, "callbacks_per_half_hour", settings.hotline.callbacks_per_half_hour);
+    }
     if (const auto* table = reader.section(root, "demo", "demo", demo_keys)) reader.flag(*table, "clock", settings.demo_clock);
     check_serving_network(reader, root, settings);
     if (auto error = reader.take_error()) return tl::unexpected(std::move(*error));

@@ -65,6 +65,12 @@ struct StaffSettings {
     std::filesystem::path oidc_ca_file;  // empty: the system's
 };
 
+// The telephone: when it is answered, and how many call-backs each half hour promises. Unset: none is offered.
+struct HotlineSettings {
+    std::string hours;  // "Mo-Fr 09:00-18:00", as a branch's; checked where it is used
+    std::int64_t callbacks_per_half_hour = 0;
+};
+
 struct Settings {
     std::string public_url = "http://127.0.0.1:8080";  // `iss` and the QR; no slash at the end
     std::vector<std::string> trusted_proxies;          // addresses and networks that may name the client; checked by http
@@ -79,6 +85,7 @@ struct Settings {
     MailSettings mail;
     MessageSettings messages;
     StaffSettings staff;
+    HotlineSettings hotline;
     bool demo_clock = false;
 
     // The network that serves all lines; nullptr when none is set.

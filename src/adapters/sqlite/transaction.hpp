@@ -4,6 +4,7 @@
 
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/desk_rows.hpp"
+#include "adapters/sqlite/hotline_rows.hpp"
 #include "adapters/sqlite/review_rows.hpp"
 #include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
@@ -92,6 +93,7 @@ public:
     StaffRecords& staff() override { return staff_; }
     DeskRecords& desk() override { return desk_; }
     ReviewRecords& review() override { return review_; }
+    HotlineRecords& hotline() override { return hotline_; }
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
@@ -106,6 +108,7 @@ private:
     friend class DeskRows;
     friend class ReviewRows;
     friend class StaffRows;
+    friend class HotlineRows;
     template <class T>
     T take(Result<T> result)
     {
@@ -149,6 +152,7 @@ private:
     StaffRows staff_{*this};
     DeskRows desk_{*this};
     ReviewRows review_{*this};
+    HotlineRows hotline_{*this};
 };
 
 }  // namespace xitam::sqlite

@@ -59,7 +59,12 @@ inline constexpr std::array personal_columns{
     PersonalColumn{"number_tenure", "holder_opaque", DataClass::identity, Erasure::kept_opaque},
     PersonalColumn{"declarer_trace", "opaque", DataClass::contact, Erasure::emptied},
     PersonalColumn{"approval", "reason", DataClass::content, Erasure::emptied},
+    PersonalColumn{"callback", "number", DataClass::contact, Erasure::emptied},
+    PersonalColumn{"hotline_contact", "note", DataClass::content, Erasure::emptied},
     // Of those who work here: the audit names them by `name`, and must go on telling who did what.
+    PersonalColumn{"hotline_call", "agent", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"hotline_contact", "taken_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"hotline_contact", "done_by", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_account", "name", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_account", "shown_name", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"staff_identity", "subject", DataClass::identity, Erasure::kept_by_duty},

@@ -5,9 +5,11 @@
 #include "http/desk/approval_pages.hpp"
 #include "http/desk/door_pages.hpp"
 #include "http/desk/elsewhere_pages.hpp"
+#include "http/desk/hotline_pages.hpp"
 #include "http/desk/review_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
+#include "http/desk/staff_case_pages.hpp"
 
 namespace xitam::http {
 
@@ -22,6 +24,8 @@ public:
           elsewhere_{means_, router},
           review_{means_, router},
           approvals_{means_, router},
+          cases_{means_, router},
+          hotline_{means_, router},
           doors_{means_, router}
     {
     }
@@ -36,7 +40,10 @@ public:
         elsewhere_.add_to(router);
         review_.add_to(router);
         approvals_.add_to(router);
-        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_});
+        cases_.add_to(router);
+        hotline_.add_to(router);
+        doors_.add_to(router,
+                      {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &cases_, &hotline_});
     }
 
 private:
@@ -47,6 +54,8 @@ private:
     ElsewherePages elsewhere_;
     ReviewPages review_;
     ApprovalPages approvals_;
+    StaffCasePages cases_;
+    HotlinePages hotline_;
     DoorPages doors_;
 };
 

@@ -10,6 +10,7 @@
 #include "http/router.hpp"
 #include "pages/confirm.hpp"
 #include "pages/staff.hpp"
+#include "service/hotline_world.hpp"
 #include "service/sign_in.hpp"
 #include "service/sign_in_elsewhere.hpp"
 #include "service/world.hpp"
@@ -40,6 +41,7 @@ struct DeskMeans {
     std::function<Result<std::string>(const certificate::CertificateSheet&)> certificate_pdf = {};
     service::Elsewhere elsewhere = {};  // the operator's own identity provider
     std::string ticket_key = {};        // of the cookies that bind the way there and back to one browser
+    const service::HotlineWorld* hotline = nullptr;
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.

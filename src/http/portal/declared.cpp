@@ -1,6 +1,7 @@
 #include "http/portal/declared.hpp"
 
 #include "base/digits.hpp"
+#include "http/status_facts.hpp"
 #include "service/identify.hpp"
 
 #include <algorithm>
@@ -47,13 +48,6 @@ std::string recognised_operator(const service::World& world, const pages::Declar
     for (const auto& candidate : found->candidates) {
         if (!candidate.name.empty()) return candidate.name;
     }
-    return {};
-}
-
-std::string masked_reply(const t::ReplyTo& reply)
-{
-    if (const auto* email = std::get_if<Email>(&reply)) return email->masked();
-    if (const auto* number = std::get_if<Msisdn>(&reply)) return number->masked();
     return {};
 }
 

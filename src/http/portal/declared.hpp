@@ -16,6 +16,5 @@ std::string recognised_operator(const service::World& world, const pages::Declar
 
 // A stored declaration as anybody with its link may see it: the line and the address masked.
 pages::Declared shown(const termination::Order& order);
-std::string masked_reply(const termination::ReplyTo& reply);  // empty: only shown
 
 }  // namespace xitam::http

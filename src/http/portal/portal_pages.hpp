@@ -11,8 +11,8 @@
 #include "http/session.hpp"
 #include "pages/confirm.hpp"
 #include "pages/frame.hpp"
+#include "service/hotline_world.hpp"
 #include "service/staff_world.hpp"
-#include "service/world.hpp"
 
 #include <functional>
 #include <optional>
@@ -36,6 +36,7 @@ struct PortalMeans {
     std::function<Result<std::string>(const certificate::LetterSheet&)> letter_pdf;
     std::optional<DemoMeans> demo = {};
     std::optional<service::StaffWorld> staff = {};  // of the desk, whose customers agree on their own phones
+    const service::HotlineWorld* hotline = nullptr;
 };
 
 class PortalPages {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/portal/portal_pages.hpp"
+#include "pages/help.hpp"
 
 namespace xitam::http {
 
@@ -15,6 +16,11 @@ public:
 private:
     Response start(const Request& request);
     Response help(const Request& request);
+    Response book_call(const Request& request);
+    Response call_ticket(const Request& request);
+    Response cancel_call(const Request& request);
+    Response call_cancelled(const Request& request);
+    Result<pages::HelpPage> help_page() const;
     Response privacy(const Request& request);
     Response accessibility(const Request& request);
 };

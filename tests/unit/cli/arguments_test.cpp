@@ -96,6 +96,7 @@ TEST(Commands, TheContractIsThereByNameAndFlag)
         {"init", {"--data", "--config"}},
         {"import lines", {"--data", "--dry-run"}},
         {"import branches", {"--data", "--dry-run", "--replace"}},
+        {"import calls", {"--data", "--dry-run"}},
         {"identify", {"--country", "--pack"}},
         {"guide", {"--holder", "--channel", "--lang", "--country"}},
         {"quote", {"--data", "--on"}},

@@ -62,6 +62,9 @@ language = "az"
 path = "/var/lib/xitam/lines.db"
 [rules]
 path = "more-rules"
+[hotline]
+hours = "Mo-Fr 09:00-18:00"
+callbacks_per_half_hour = 3
 [network.east]
 kind = "osmo-hlr"
 address = "127.0.42.1"
@@ -84,6 +87,8 @@ clock = true
 )",
                                          "xitam.toml");
     ASSERT_TRUE(settings) << settings.error().detail;
+    EXPECT_EQ(settings->hotline.hours, "Mo-Fr 09:00-18:00");
+    EXPECT_EQ(settings->hotline.callbacks_per_half_hour, 3);
     EXPECT_EQ(settings->trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.0.0.0/8"}));
     ASSERT_EQ(settings->api_token_sha256.size(), 1U);
     EXPECT_TRUE(settings->api_token_sha256.front().starts_with("2c26b46b"));
@@ -137,6 +142,8 @@ TEST(Settings, WrongValuesSayWhatToWrite)
         EXPECT_EQ(told(std::string{"[messages]\nparts_an_hour_alarm = "} + value + "\n"),
                   "config_value_wrong: xitam.toml:2:23: parts_an_hour_alarm is a whole number above zero, without quotes");
     }
+    EXPECT_EQ(told("[hotline]\ncallbacks_per_half_hour = 0\n"),
+              "config_value_wrong: xitam.toml:2:27: callbacks_per_half_hour is a whole number above zero, without quotes");
     EXPECT_EQ(told("[demo]\nclock = \"true\"\n"), "config_value_wrong: xitam.toml:2:9: clock is true or false, without quotes");
     EXPECT_EQ(told("[network.core]\naddress = \"127.0.42.1\"\n"),
               "config_value_wrong: xitam.toml:1:1: [network.core] needs kind = \"osmo-hlr\", \"fake\" or \"manual\"");

@@ -1,8 +1,7 @@
-#include "http/portal/status_facts.hpp"
+#include "http/status_facts.hpp"
 
 #include "domain/termination/drain.hpp"
 #include "domain/termination/told.hpp"
-#include "http/portal/declared.hpp"
 #include "texts/locale.hpp"
 
 #include <fmt/format.h>
@@ -140,6 +139,13 @@ std::optional<TimelineStep> turn_of(const t::Order& order, const StatusReader& r
 }
 
 }  // namespace
+
+std::string masked_reply(const t::ReplyTo& reply)
+{
+    if (const auto* email = std::get_if<Email>(&reply)) return email->masked();
+    if (const auto* number = std::get_if<Msisdn>(&reply)) return number->masked();
+    return {};
+}
 
 Phase phase_of(const t::Order& order)
 {

@@ -34,6 +34,7 @@ bool may_keep(const termination::Order& order);
 pages::Timeline steps_of(const termination::OrderFile& file, const StatusReader& reader);
 std::vector<pages::NamedDate> dates_of(const termination::Order& order, const StatusReader& reader);
 pages::StoppedPage stopped_facts(const termination::OrderFile& file, const StatusReader& reader);
+std::string masked_reply(const termination::ReplyTo& reply);  // where answers go; empty: only shown
 bool contacts_are_warned(const termination::OrderFile& file);
 
 }  // namespace xitam::http
