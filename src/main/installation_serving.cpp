@@ -178,7 +178,8 @@ http::DeskMeans Installation::desk_means(const service::World& served, http::Eve
             settings_.demo_clock,
             home_country_,
             qr_code_of,
-            receipt_pdf};
+            receipt_pdf,
+            audit_means()};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)

@@ -1,6 +1,7 @@
 #include "pages/staff.hpp"
 
 #include "pages/form_facts.hpp"
+#include "pages/staff_facts.hpp"
 #include "texts/locale.hpp"
 
 namespace xitam::pages {
@@ -19,24 +20,6 @@ std::vector<StaffLink> links_of(access::Role role)
 std::string key_of(access::Role role)
 {
     return "staff.role." + std::string{access::word(role)};
-}
-
-Facts staff_facts(const StaffFrame& frame)
-{
-    Facts facts{frame.lang};
-    facts.flag("signed_in", frame.signed_in);
-    facts.put("who", frame.who);
-    std::vector<Facts> rows;
-    for (const auto& link : links_of(frame.role)) {
-        Facts row{frame.lang};
-        row.put("href", link.href);
-        row.say("label", "staff.nav." + link.key);
-        row.flag("current", link.href == frame.path || (link.href != home && frame.path.starts_with(link.href + "/")));
-        rows.push_back(std::move(row));
-    }
-    facts.list("nav", frame.has_nav ? rows : std::vector<Facts>{});
-    put_errors(facts, {});
-    return facts;
 }
 
 Facts secret_field(Lang lang, std::string_view name, std::string_view key, std::string_view autocomplete,
@@ -67,9 +50,30 @@ std::vector<Facts> right_rows(Lang lang, access::Role role)
 
 }  // namespace
 
+Facts staff_facts(const StaffFrame& frame)
+{
+    Facts facts{frame.lang};
+    facts.flag("signed_in", frame.signed_in);
+    facts.put("who", frame.who);
+    std::vector<Facts> rows;
+    for (const auto& link : links_of(frame.role)) {
+        Facts row{frame.lang};
+        row.put("href", link.href);
+        row.say("label", "staff.nav." + link.key);
+        row.flag("current", link.href == frame.path || (link.href != home && frame.path.starts_with(link.href + "/")));
+        rows.push_back(std::move(row));
+    }
+    facts.list("nav", frame.has_nav ? rows : std::vector<Facts>{});
+    put_errors(facts, {});
+    return facts;
+}
+
 std::vector<StaffLink> staff_links()
 {
-    return {{"/staff", "home"}, {"/staff/account", "account"}};
+    return {{"/staff", "home"},
+            {"/manage", "manage", access::Right::see_figures},
+            {"/audit", "audit", access::Right::verify_audit},
+            {"/staff/account", "account"}};
 }
 
 std::string staff_words(Lang lang, const std::string& shown_name, access::Role role, const std::string& branch)

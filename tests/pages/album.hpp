@@ -60,7 +60,8 @@ private:
     std::vector<SamplePage> pages_;
 };
 
-void add_case_pages(Album& album);   // what needs a case: tasks, identity, money, status, stop
-void add_staff_pages(Album& album);  // what is under /staff
+void add_case_pages(Album& album);    // what needs a case: tasks, identity, money, status, stop
+void add_staff_pages(Album& album);   // what is under /staff
+void add_manage_pages(Album& album);  // figures and audit
 
 }  // namespace xitam::pages

@@ -294,6 +294,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_demo(album);
     add_failures(album);
     add_staff_pages(album);
+    add_manage_pages(album);
     return std::move(album).pages();
 }
 

@@ -19,6 +19,21 @@
 
 namespace xitam::http {
 
+// How the audit stands: what `audit verify` found, and the last seal.
+struct AuditState {
+    std::string broken;  // which rows; empty: the chain is whole
+    std::int64_t streams = 0;
+    std::int64_t rows = 0;
+    std::int64_t unsigned_rows = 0;
+    std::int64_t sealed_row = 0;
+    Instant sealed_at;
+    std::string sealed_head;  // compact JWS
+};
+struct AuditMeans {
+    std::function<Result<AuditState>()> state;
+    std::function<Result<std::string>(const OrderId&, Lang)> evidence;  // a zip
+};
+
 // Main owns what is referred to; shared by all groups.
 struct DeskMeans {
     service::StaffWorld staff;
@@ -36,6 +51,7 @@ struct DeskMeans {
     std::string home_country = {};                                // numbers without a country code belong to it
     std::function<pages::QrCode(std::string_view)> qr_code = {};  // size 0: the text is too long
     std::function<Result<std::string>(const certificate::ReceiptSheet&)> receipt_pdf = {};
+    AuditMeans audit = {};
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.
