@@ -40,6 +40,8 @@ DOMAIN = {
     "access": {"line"},
     "branches": {"line"},
     "hotline": {"line"},
+    # Counts what termination did: the one folder beside it that knows its states.
+    "figures": DOMAIN_COMMON | {"termination", "identity", "settlement"},
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},
 }
 
@@ -59,6 +61,7 @@ THIRD_PARTY = {
     r"sodium\.h": {"adapters/vault", "adapters/secrets"},
     r"qrcodegen.*": {"adapters/paper"},
     r"curl/.*": {"adapters/messages", "adapters/identity"},
+    r"zip\.h": {"adapters/archive"},
     r"date/.*": {"adapters/calendar"},
     r"toml\+\+/.*|toml\.hpp|toml\.h": {"adapters/config"},
     r"CLI/.*": {"cli"},

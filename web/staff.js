@@ -1,5 +1,6 @@
 // What the staff pages gain where scripts run. Every page does the same without: nothing here decides anything.
 //
+// data-reload="60"   looks again after so many seconds, while nobody reads a table, types, or has the page in the background
 // data-hotkey="F8"   presses this button or follows this link; letters only while nobody types, function keys always
 // data-scan          a field that a scanner types into: what comes in one burst is one thing, with the Enters and Tabs in it
 // data-live="PATH"   an event stream; the page is shown anew when its mark is another than data-mark
@@ -130,3 +131,9 @@ function pad(place) {
   });
 }
 document.querySelectorAll('[data-pad]').forEach(pad);
+
+// ---------------------------------------------------------------- reload
+
+const reload = Number(document.querySelector('[data-reload]')?.dataset.reload ?? 0);
+const isRead = () => document.hidden || isTyping() || document.querySelector('details[open]') || !getSelection().isCollapsed;
+if (reload > 0) setInterval(() => isRead() || location.reload(), reload * 1000);

@@ -61,3 +61,9 @@ SELECT id
 FROM termination_order
 WHERE id NOT IN (SELECT stream_id FROM audit_head)
 LIMIT 100;
+
+-- name: audit_row_time
+SELECT at
+FROM audit
+WHERE stream_id = :stream_id
+  AND seq = :seq;

@@ -106,6 +106,7 @@ public:
     virtual Result<Rendered> unlock(const NumberText& number, const std::string& by) = 0;
     virtual Result<Rendered> backup(const Path& file) = 0;
     virtual Result<Rendered> clock(const std::optional<Duration>& advance) = 0;
+    virtual Result<Rendered> demo_fill(const DemoFillRequest& request, const OnProgress& progress) = 0;
     virtual Result<Rendered> serve(const ServeRequest& request, const std::function<void(const std::string&)>& log) = 0;
 };
 

@@ -170,6 +170,12 @@ struct AddStaffRequest {
     std::optional<Lang> language;  // empty: the installation's
     bool demo_password = false;
 };
+// A made-up month: only where everything is made up.
+struct DemoFillRequest {
+    int days = 30;
+    std::uint64_t seed = 1;
+    std::optional<Date> until = {};  // the month ends as this day begins; empty: now
+};
 struct WorkRequest {
     bool until_idle = false;
 };

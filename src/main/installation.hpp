@@ -72,14 +72,24 @@ public:
     Result<view::Rendered> unlock(const cli::NumberText& number, const std::string& by) override;
     Result<view::Rendered> backup(const cli::Path& file) override;
     Result<view::Rendered> clock(const std::optional<Duration>& advance) override;
+    Result<view::Rendered> demo_fill(const cli::DemoFillRequest& request, const cli::OnProgress& progress) override;
     Result<view::Rendered> serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log) override;
 
 private:
     Installation(std::filesystem::path dir, config::Settings settings, PackLibrary packs);
     Result<void> open_store();
+    // What of the world a made-up month brings itself.
+    struct Surroundings {
+        Clock& clock;
+        Outbox& outbox;
+        ShortMessages& short_messages;
+    };
     service::World world();
+    service::World world_on(const Surroundings& around, bool core_drains);
     service::StaffWorld staff_world();
     workflow::Runner runner();
+    workflow::Runner runner_on(const service::World& world, NetworkCore& core, Clock& clock);
+    Result<void> check_may_fill();
 
     Result<OrderId> find(const cli::OrderRef& ref);
     Result<Msisdn> number(const cli::NumberText& text);
@@ -97,6 +107,9 @@ private:
     http::DeskMeans desk_means(const service::World& served, http::EventStreams& streams, http::RateLimits& limits,
                                const service::HotlineWorld* hotline);
     Result<service::HotlineWorld> hotline_world(const service::World& served);
+    Result<http::AuditState> audit_state();
+    Result<std::string> evidence_zip(const OrderId& order, Lang lang);
+    http::AuditMeans audit_means();
     void seal_audit();
     void sweep_pictures();
 

@@ -66,7 +66,12 @@ std::vector<view::EvidenceRow> shown(const std::vector<EvidenceRow>& rows)
 workflow::Runner Installation::runner()
 {
     if (!world_) world_ = std::make_unique<service::World>(world());
-    const service::World& w = *world_;
+    return runner_on(*world_, *core_, clock_);
+}
+
+// `w` lives as long as the runner.
+workflow::Runner Installation::runner_on(const service::World& w, NetworkCore& core, Clock& clock)
+{
     workflow::Handlers handlers;
     handlers.record = [&w](Tx& tx, const OrderId& order, const t::Command& what) -> Result<void> {
         auto performed = service::perform_in(w, tx, order, what);
@@ -80,7 +85,7 @@ workflow::Runner Installation::runner()
         policy.accept_unreachable = network->unreachable_node == config::UnreachableNode::accept;
         policy.wait = std::chrono::duration_cast<std::chrono::seconds>(network->unreachable_wait);
     }
-    return {*store_, *core_, clock_, std::move(handlers), policy};
+    return {*store_, core, clock, std::move(handlers), policy};
 }
 
 Result<Msisdn> Installation::number(const cli::NumberText& text)

@@ -201,7 +201,8 @@ http::DeskMeans Installation::desk_means(const service::World& served, http::Eve
             certificate_pdf,
             {identity_.get(), settings_.staff.oidc_roles, !settings_.staff.oidc_branch_claim.empty(), settings_.language},
             hmac_sha256(secret_, "staff tickets"),
-            hotline};
+            hotline,
+            audit_means()};
 }
 
 Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, const std::function<void(const std::string&)>& log)

@@ -275,14 +275,19 @@ Result<void> Installation::open_store()
 
 service::World Installation::world()
 {
+    return world_on({clock_, mail_ ? *mail_ : outbox_, outbox_}, core_ != nullptr && core_->can_drain());
+}
+
+service::World Installation::world_on(const Surroundings& around, bool core_drains)
+{
     return {*store_,
             packs_,
             calendar_,
             *notary_,
-            clock_,
+            around.clock,
             entropy_,
-            mail_ ? *mail_ : outbox_,
-            outbox_,
+            around.outbox,
+            around.short_messages,
             billing_,
             [](std::string_view bytes) { return sha256_hex(bytes); },
             [](std::string_view key, std::string_view bytes) { return hmac_sha256(key, bytes); },
@@ -293,7 +298,7 @@ service::World Installation::world()
             settings_.language,
             settings_.demo_clock,
             vault_.get(),
-            core_ != nullptr && core_->can_drain()};
+            core_drains};
 }
 
 Result<view::Rendered> Installation::clock(const std::optional<Duration>& advance)

@@ -85,6 +85,8 @@ std::vector<StaffLink> staff_links()
             {"/approvals", "approvals", access::Right::find_case},
             {"/cases", "cases", access::Right::find_case},
             {"/hotline", "hotline", access::Right::check_caller},
+            {"/manage", "manage", access::Right::see_figures},
+            {"/audit", "audit", access::Right::verify_audit},
             {"/staff/account", "account"}};
 }
 

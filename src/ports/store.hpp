@@ -11,6 +11,7 @@
 #include "domain/termination/decision.hpp"
 #include "ports/branch_records.hpp"
 #include "ports/case_records.hpp"
+#include "ports/figure_records.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -109,7 +110,7 @@ struct ImportedLine {
 };
 enum class ImportVerdict { added, updated, unchanged };
 
-class Tx : public BranchRecords {
+class Tx : public BranchRecords, public FigureRecords {
 public:
     // Lines and numbers.
     virtual std::optional<Line> line(const LineId& id) = 0;

@@ -162,6 +162,22 @@ Result<std::string> rules_text(const PackLibrary& packs, std::string_view operat
     return out;
 }
 
+std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang)
+{
+    std::vector<RuleFact> facts;
+    for (const auto& rule : all_rules(rules)) {
+        const auto id = rule["id"].get<std::string>();
+        RuleFact fact{id, text(lang, "rule." + id), {}, {}, rule["confidence"].get<std::string>()};
+        if (!rule["source"].is_null()) fact.source = rule["source"].get<std::string>();
+        if (!rule["value"].is_null() && id != "documents") fact.value = rule["value"].dump();
+        if (!rule["value"].is_null() && id == "documents") {
+            for (const auto& one : rule["value"]) fact.value += (fact.value.empty() ? "" : "; ") + documents_line(one, lang);
+        }
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
 Result<std::string> rules_json(const PackLibrary& packs, std::string_view operator_id, Date on)
 {
     const auto rules = packs.rules_on(operator_id, on);

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace xitam {
 
@@ -16,5 +17,15 @@ std::string operators_json(const PackLibrary& packs);
 // not_found/operator_unknown
 Result<std::string> rules_text(const PackLibrary& packs, std::string_view operator_id, Date on, Lang lang);
 Result<std::string> rules_json(const PackLibrary& packs, std::string_view operator_id, Date on);
+
+// One rule as a table shows it.
+struct RuleFact {
+    std::string id;
+    std::string name;        // for people
+    std::string value;       // empty: not set
+    std::string source;      // empty: none told
+    std::string confidence;  // high, medium, low, not_found
+};
+std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang);
 
 }  // namespace xitam

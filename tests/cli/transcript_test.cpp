@@ -188,6 +188,7 @@ public:
     Result<Rendered> unlock(const NumberText&, const std::string&) override { return not_here(); }
     Result<Rendered> backup(const Path&) override { return not_here(); }
     Result<Rendered> clock(const std::optional<Duration>&) override { return not_here(); }
+    Result<Rendered> demo_fill(const DemoFillRequest&, const OnProgress&) override { return not_here(); }
     Result<Rendered> serve(const ServeRequest&, const std::function<void(const std::string&)>&) override { return not_here(); }
 
 private:

@@ -68,5 +68,6 @@ void add_review_pages(Album& album);
 void add_approval_pages(Album& album);
 void add_hotline_pages(Album& album);  // cases and the hotline
 StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
+void add_manage_pages(Album& album);  // figures and audit
 
 }  // namespace xitam::pages

@@ -315,6 +315,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_review_pages(album);
     add_approval_pages(album);
     add_hotline_pages(album);
+    add_manage_pages(album);
     return std::move(album).pages();
 }
 

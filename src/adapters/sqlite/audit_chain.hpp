@@ -52,6 +52,20 @@ struct AuditReport {
 
 AuditHash hash_of(const StreamId& stream, const ChainRow& row);
 
+// The last signature over the installation's stream.
+struct SealedHead {
+    std::int64_t seq = 0;
+    Instant at;  // of the row that it covers last
+    std::string jws;
+};
+Result<SealedHead> find_seal(Connection& connection);
+
+struct WholeStream {
+    std::vector<ChainRow> rows;
+    ChainHead head;
+};
+Result<WholeStream> whole_stream(Connection& connection, const StreamId& stream);
+
 // What is signed for a head: {"stream":"...","seq":12,"hash":"..."}.
 std::string head_payload(const ChainHead& head);
 

@@ -167,6 +167,40 @@ Result<void> Walk::orders()
 
 }  // namespace
 
+Result<SealedHead> find_seal(Connection& connection)
+{
+    SealedHead seal;
+    auto head = connection.one(
+        sql::find_audit_head,
+        [&](const Cursor& row) {
+            seal.seq = row.integer(3);
+            seal.jws = row.text(4);
+            return 0;
+        },
+        installation_stream);
+    if (!head) return tl::unexpected(head.error());
+    auto at = connection.one(
+        sql::audit_row_time, [](const Cursor& row) { return row.integer(0); }, installation_stream, seal.seq);
+    if (!at) return tl::unexpected(at.error());
+    seal.at = from_micros(at->value_or(0));
+    return seal;
+}
+
+Result<WholeStream> whole_stream(Connection& connection, const StreamId& stream)
+{
+    auto rows = connection.all(
+        sql::audit_rows_of_stream,
+        [](const Cursor& row) {
+            return ChainRow{row.integer(0), row.fixed<32>(1), from_micros(row.integer(2)), std::string{row.text(3)},
+                            std::string{row.text(4)}};
+        },
+        stream);
+    if (!rows) return tl::unexpected(rows.error());
+    auto head = find_head(connection, stream);
+    if (!head) return tl::unexpected(head.error());
+    return WholeStream{std::move(*rows), *head};
+}
+
 Result<AuditReport> verify(Connection& connection, const VerifySignature& verify_signature)
 {
     Walk walk{connection, verify_signature};

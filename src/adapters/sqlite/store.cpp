@@ -187,6 +187,32 @@ Result<void> SqliteStore::seal_audit(Instant at, const AuditSeal& seal)
     });
 }
 
+Result<SealedHead> SqliteStore::sealed_head()
+{
+    SealedHead head;
+    auto read = readers_.run([&](Connection& connection) -> Result<void> {
+        auto found = find_seal(connection);
+        if (!found) return tl::unexpected(found.error());
+        head = std::move(*found);
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return head;
+}
+
+Result<WholeStream> SqliteStore::whole_stream(const StreamId& stream)
+{
+    WholeStream whole;
+    auto read = readers_.run([&](Connection& connection) -> Result<void> {
+        auto found = sqlite::whole_stream(connection, stream);
+        if (!found) return tl::unexpected(found.error());
+        whole = std::move(*found);
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return whole;
+}
+
 Result<StoreFigures> SqliteStore::figures(Instant business_now)
 {
     StoreFigures figures;

@@ -47,6 +47,9 @@ public:
     Result<void> first_seal(const AuditSeal& seal);
     Result<void> seal_audit(Instant at, const AuditSeal& seal);
     Result<AuditReport> verify_audit(const VerifySignature& verify_signature);
+    Result<SealedHead> sealed_head();
+    // One stream whole, as it stands: for who checks it himself.
+    Result<WholeStream> whole_stream(const StreamId& stream);
 
     Result<StoreFigures> figures(Instant business_now);
     WriterCounters counters() const { return writer_->counters(); }

@@ -90,6 +90,13 @@ public:
     bool remove_appointment(std::string_view secret_hash) override;
     void forget_appointments_before(Instant before) override;
 
+    std::vector<OrderVersion> order_versions() override;
+    std::optional<CaseRecord> case_record(const OrderId& id) override;
+    std::vector<RestingNumber> resting_numbers() override;
+    std::uint64_t free_numbers() override;
+    std::vector<TaskCount> task_counts(Instant now) override;
+    std::vector<StaffAct> staff_acts(Instant from, Instant until) override;
+
     StaffRecords& staff() override { return staff_; }
     DeskRecords& desk() override { return desk_; }
     ReviewRecords& review() override { return review_; }
@@ -143,7 +150,9 @@ private:
     void put_legs(const termination::Decision& decision);
     void put_tasks(const termination::Decision& decision);
     void put_number_at(const numbering::NumberRecord& record, Instant now);
-    std::optional<termination::Order> read_order(const Cursor& row);
+    std::optional<termination::Order> read_order(const Cursor& row);  // with its personal part
+    std::optional<termination::Order> read_order(const Cursor& row, std::optional<std::string_view> personal);
+    std::vector<settlement::LedgerLeg> legs_of(const OrderId& order);
 
     Connection& connection_;
     const Surroundings& surroundings_;

@@ -80,6 +80,11 @@ std::optional<std::string> personal_of(const Order& order, sql::OrderTexts& text
 
 std::optional<Order> Transaction::read_order(const Cursor& row)
 {
+    return read_order(row, row.is_null(8) ? std::nullopt : std::optional{row.text(8)});
+}
+
+std::optional<Order> Transaction::read_order(const Cursor& row, std::optional<std::string_view> personal)
+{
     Order order{Declaration{}};
     if (const auto number = row.integer(5); number != number_not_known) {
         auto msisdn = Msisdn::parse("+" + std::to_string(number));
@@ -95,12 +100,17 @@ std::optional<Order> Transaction::read_order(const Cursor& row)
     if (!row.is_null(3)) order.line = row.id<LineId>(3);
     order.epoch = row.as<std::uint32_t>(4);
     order.reference = row.text(6);
-    const auto personal = row.is_null(8) ? std::nullopt : std::optional{row.text(8)};
     if (!sql::read_order(row.text(7), personal, order)) {
         breaks("store_corrupt", "an order's body cannot be read");
         return std::nullopt;
     }
     return order;
+}
+
+std::vector<settlement::LedgerLeg> Transaction::legs_of(const OrderId& order)
+{
+    return list(
+        sql::legs_of_order, [&](const Cursor& row) { return read_leg(order, row); }, order);
 }
 
 std::optional<OrderFile> Transaction::order_file(const OrderId& id)
@@ -110,8 +120,7 @@ std::optional<OrderFile> Transaction::order_file(const OrderId& id)
     if (!order || !*order) return std::nullopt;
     OrderFile file{std::move(**order), {}, {}, {}, {}, {}};
     if (file.order.declared.msisdn) file.number = number(*file.order.declared.msisdn);
-    file.legs = list(
-        sql::legs_of_order, [&](const Cursor& row) { return read_leg(id, row); }, id);
+    file.legs = legs_of(id);
     file.tasks = list(
         sql::tasks_of_order,
         [](const Cursor& row) {

@@ -3,9 +3,11 @@
 
 #include "http/desk/account_pages.hpp"
 #include "http/desk/approval_pages.hpp"
+#include "http/desk/audit_pages.hpp"
 #include "http/desk/door_pages.hpp"
 #include "http/desk/elsewhere_pages.hpp"
 #include "http/desk/hotline_pages.hpp"
+#include "http/desk/manage_pages.hpp"
 #include "http/desk/review_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
@@ -26,6 +28,8 @@ public:
           approvals_{means_, router},
           cases_{means_, router},
           hotline_{means_, router},
+          manage_{means_, router},
+          audit_{means_, router},
           doors_{means_, router}
     {
     }
@@ -42,8 +46,10 @@ public:
         approvals_.add_to(router);
         cases_.add_to(router);
         hotline_.add_to(router);
-        doors_.add_to(router,
-                      {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &cases_, &hotline_});
+        manage_.add_to(router);
+        audit_.add_to(router);
+        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &cases_, &hotline_,
+                               &manage_, &audit_});
     }
 
 private:
@@ -56,6 +62,8 @@ private:
     ApprovalPages approvals_;
     StaffCasePages cases_;
     HotlinePages hotline_;
+    ManagePages manage_;
+    AuditPages audit_;
     DoorPages doors_;
 };
 

@@ -21,6 +21,21 @@
 
 namespace xitam::http {
 
+// How the audit stands: what `audit verify` found, and the last seal.
+struct AuditState {
+    std::string broken;  // which rows; empty: the chain is whole
+    std::int64_t streams = 0;
+    std::int64_t rows = 0;
+    std::int64_t unsigned_rows = 0;
+    std::int64_t sealed_row = 0;
+    Instant sealed_at;
+    std::string sealed_head;  // compact JWS
+};
+struct AuditMeans {
+    std::function<Result<AuditState>()> state;
+    std::function<Result<std::string>(const OrderId&, Lang)> evidence;  // a zip
+};
+
 // Main owns what is referred to; shared by all groups.
 struct DeskMeans {
     service::StaffWorld staff;
@@ -42,6 +57,7 @@ struct DeskMeans {
     service::Elsewhere elsewhere = {};  // the operator's own identity provider
     std::string ticket_key = {};        // of the cookies that bind the way there and back to one browser
     const service::HotlineWorld* hotline = nullptr;
+    AuditMeans audit = {};
 };
 
 // A door of ours and the right that its role must have; empty: whoever is signed in, or signs in there.
