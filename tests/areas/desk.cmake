@@ -5,3 +5,5 @@ target_include_directories(desk_service_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME desk_http COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/http/desk_test.py $<TARGET_FILE:xitam>)
 set_tests_properties(desk_http PROPERTIES TIMEOUT 300 LABELS http)
+add_test(NAME one_case COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/http/one_case_test.py $<TARGET_FILE:xitam>)
+set_tests_properties(one_case PROPERTIES TIMEOUT 300 LABELS http)
