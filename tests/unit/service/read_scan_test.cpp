@@ -30,7 +30,7 @@ TEST(ReadScan, TellsThingsApartByTheirPattern)
 {
     const std::string one{passport_1};
     const std::string two{passport_2};
-    const std::string card = "899944000000000001" + luhn_digit("899944000000000001");
+    const std::string card = std::string{"899944000000000001"} + luhn_digit("899944000000000001");
     const std::vector<std::pair<std::string, std::string>> cases{
         {card, "card " + card},
         {"  " + card.substr(0, 4) + " " + card.substr(4, 4) + "-" + card.substr(8) + "\n", "card " + card},
