@@ -68,6 +68,8 @@ void add_hotline_pages(Album& album)
     page.slots = {{"1795363200", at("2026-11-26", 9, 0)}, {"1795365000", at("2026-11-26", 9, 30)}};
     album.add("staff_case_gate", page, frame("/cases/XT-7K4M-2P9D"));
     page.errors = {{"reference", "caller_unproven"}};
+    album.add("staff_case_unproven", page, frame("/cases/XT-7K4M-2P9D"));
+    page.errors.clear();
     page.gate = {State::closed, at("2026-11-25", 16, 20), false};
     page.refused = "gate_closed";
     album.add("staff_case_closed", page, frame("/cases/XT-7K4M-2P9D"));

@@ -7,8 +7,8 @@ namespace {
 
 TEST(SafeNext, LeadsBackToAPageOfOurs)
 {
-    for (const char* path :
-         {"/staff", "/staff/account", "/staff/case/XT-7F3K-9QMA", "/staff?x=1", "/staff/queue?after=3&kind=new", "/cases/XT-7F3K-9QMA", "/hotline"})
+    for (const char* path : {"/staff", "/staff/account", "/staff/case/XT-7F3K-9QMA", "/staff?x=1",
+                             "/staff/queue?after=3&kind=new", "/cases/XT-7F3K-9QMA", "/hotline"})
         EXPECT_EQ(safe_next(path), path);
 }
 
