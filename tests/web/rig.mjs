@@ -59,7 +59,7 @@ export async function until(what, look, limit = long) {
 }
 
 export class House {
-  static async open({ lines = 40, demo = true, env = {}, settings = [], browserFlags = () => [], beforeServing = async () => {} } = {}) {
+  static async open({ lines = 40, demo = true, fill = [], env = {}, settings = [], browserFlags = () => [], beforeServing = async () => {} } = {}) {
     const house = new House();
     house.env = { ...process.env, ...env };
     house.folder = mkdtempSync(path.join(tmpdir(), 'xitam-web-'));
@@ -77,6 +77,7 @@ export class House {
     house.run('import', 'lines', csv, '--data', house.data);
     house.run('import', 'branches', path.join(root, 'demo/branches.csv'), '--data', house.data);
     await beforeServing(house);
+    if (fill.length > 0) house.run('demo', 'fill', '--data', house.data, ...fill);
     await house.serve(port);
     house.browser = await chromium.launch({ executablePath: shell, args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server', ...browserFlags(house.host)] });
     house.visitors = 0;
