@@ -196,7 +196,7 @@ std::string render(const ReviewCasePage& page, const StaffFrame& frame)
 {
     const Lang lang = frame.lang;
     auto facts = staff_facts(frame);
-    facts.heading("review.case.h1", {{"what", what_words(lang, page.row)}});
+    facts.heading(page.row.document ? "review.case.h1" : "review.case.other.h1", {{"what", what_words(lang, page.row)}});
     put_errors(facts, page.errors);
     facts.put("reference", page.reference);
     facts.put("href", "/review/" + page.reference);

@@ -1,5 +1,5 @@
-// What those who work here look at, and what two of them agree on, as the store keeps it. Part of a transaction (Tx::review), so
-// that a claim, an opinion and what it leads to are one. Leases and approvals are by the real clock.
+// What those who work here look at, and what two of them agree on, as the store keeps it. Part of a transaction (Tx::review),
+// so that a claim, an opinion and what it leads to are one. Leases and approvals are by the real clock.
 #pragma once
 
 #include "base/id.hpp"
@@ -71,7 +71,7 @@ public:
     virtual std::optional<ReviewCase> waiting(const OrderId& order) = 0;
     virtual void put_case(const ReviewCase& one) = 0;  // since when stays, while the kind does
 
-    virtual bool claim(const ReviewClaim& claim) = 0;  // false: another one's lease holds at claimed_at
+    virtual bool claim(const ReviewClaim& claim) = 0;                       // false: another one's lease holds at claimed_at
     virtual std::optional<ReviewClaim> claim_of(const OrderId& order) = 0;  // a lapsed one as well
     virtual void release(const OrderId& order) = 0;
     virtual void skip(const OrderId& order, std::string_view by, std::string_view reason, Instant at) = 0;

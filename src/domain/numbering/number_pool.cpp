@@ -97,13 +97,15 @@ Result<NumberRecord> release(const NumberRecord& record, Instant now)
 
 Result<NumberRecord> release_early(const NumberRecord& record, Date today, Instant now)
 {
-    if (record.state == NumberState::free) return fail(Code::refused, "number_free", "the number is free already");
-    NumberRecord next = record;
-    if (next.state == NumberState::quarantine) {
-        next.rest_until = today;
-        next.release_at = now;
+    switch (record.state) {
+        case NumberState::free: return fail(Code::refused, "number_free", "the number is free already");
+        case NumberState::in_use: return fail(Code::refused, "number_in_use", "the number belongs to a line");
+        case NumberState::quarantine: break;
     }
-    return release(next, now);
+    NumberRecord next = record;
+    next.rest_until = today;
+    next.release_at = now;
+    return next;
 }
 
 Result<NumberRecord> reuse(const NumberRecord& record, std::string holder_opaque, Date from)

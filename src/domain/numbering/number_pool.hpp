@@ -48,8 +48,8 @@ Result<NumberRecord> put_to_rest(const NumberRecord& record, const Rest& rest, D
 // repeat).
 Result<NumberRecord> release(const NumberRecord& record, Instant now);
 
-// The same before its date, where two people agreed (R51): `today` becomes the first day it may be given out. refused/number_in_use,
-// refused/number_free.
+// Two people agreed (R51): its rest ends now, `today` is the first day it may be given out, and release() then frees it.
+// refused/number_in_use, refused/number_free.
 Result<NumberRecord> release_early(const NumberRecord& record, Date today, Instant now);
 
 // free -> in_use for the next holder, epoch + 1. waiting/number_resting, refused/number_in_use.

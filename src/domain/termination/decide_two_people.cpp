@@ -106,11 +106,13 @@ Result<Decision> release_early(const OrderFile& file, const Agreed& command, con
         return fail(Code::refused, "port_right_runs",
                     fmt::format("until {} its holder may take the number to another operator", rfc3339(*port_until)));
     }
-    auto freed = numbering::release_early(*file.number, moment.today, moment.now);
-    if (!freed) return tl::unexpected(freed.error());
+    auto rested = numbering::release_early(*file.number, moment.today, moment.now);
+    if (!rested) return tl::unexpected(rested.error());
     Draft draft{file, moment};
     draft.drop_tasks({StepKind::release_number});
-    draft.number(std::move(*freed));
+    draft.task(StepKind::release_number, moment.now);
+    draft.number(std::move(*rested));
+    draft.order().dates.rest_until = moment.now;
     draft.stay(EventKind::ruled, command.by, note_of("release_early", command));
     return draft.finish();
 }
