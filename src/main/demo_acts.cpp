@@ -61,7 +61,7 @@ Result<void> DemoFill::declare_at_portal(std::size_t who)
 {
     auto& one = cases_[who];
     auto& dice = one.visitor.dice;
-    service::OpenRequest request{t::Declaration{*Msisdn::parse("+" + one.visitor.msisdn())}, true, {}, "holder"};
+    service::OpenRequest request{t::Declaration{*Msisdn::parse("+" + one.visitor.msisdn())}, true, {}, service::the_holder()};
     request.declared.channel = Channel::portal;
     request.declared.self_service = true;
     request.declared.holder = one.visitor.holder;
@@ -79,7 +79,9 @@ Result<void> DemoFill::declare_to_clerk(std::size_t who)
     auto& one = cases_[who];
     auto& dice = one.visitor.dice;
     const bool at_desk = one.visitor.channel == Channel::desk;
-    const std::string by = at_desk ? clerk_of(one.visitor) : one.visitor.channel == Channel::api ? "holder" : "sevda";
+    access::Actor by = service::the_holder();
+    if (at_desk) by = {access::Role::clerk, clerk_of(one.visitor)};
+    else if (one.visitor.channel != Channel::api) by = {access::Role::hotline, "sevda"};
     service::OpenRequest request{t::Declaration{*Msisdn::parse("+" + one.visitor.msisdn())}, true, {}, by};
     auto& declared = request.declared;
     declared.channel = one.visitor.channel;
