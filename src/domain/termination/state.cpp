@@ -60,6 +60,9 @@ constexpr std::array moves{
     Move{closed, E::paid, closed},
     Move{settling, E::paid, settling},
     Move{erased, E::paid, erased},
+    // What is owed stays owed when the number comes back.
+    Move{restore_requested, E::paid, restore_requested},
+    Move{restored, E::paid, restored},
     Move{closed, E::restore_asked, restore_requested},
     Move{erased, E::restore_asked, restore_requested},
     Move{restore_requested, E::restore_asked, restore_requested},  // the new SIM is there: it is about to be set up
