@@ -13,7 +13,8 @@ namespace {
 // Rows of who looked or was spoken to: nothing of the case became another.
 bool only_looked(std::string_view kind)
 {
-    return kind.ends_with("_viewed") || kind.starts_with("review_") || kind.starts_with("caller_") || kind.starts_with("contact_");
+    return kind.ends_with("_viewed") || kind.starts_with("review_") || kind.starts_with("caller_") ||
+           kind.starts_with("contact_");
 }
 
 // "to=barred by=nigar cs=0" -> "nigar"

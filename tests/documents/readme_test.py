@@ -29,7 +29,7 @@ def main():
         raise SystemExit(f"only {len(steps)} commands found: has the section another name?")
     with tempfile.TemporaryDirectory(prefix="xitam-readme-") as folder:
         os.mkdir(os.path.join(folder, "demo"))
-        for name in ("lines.csv", "branches.csv"):
+        for name in ("lines.csv", "branches.csv", "calls.csv"):
             shutil.copy(os.path.join(repository, "demo", name), os.path.join(folder, "demo"))
         os.mkdir(os.path.join(folder, "bin"))
         os.symlink(program, os.path.join(folder, "bin", "xitam"))
