@@ -22,25 +22,28 @@ document.addEventListener('keydown', (event) => {
 
 // ---------------------------------------------------------------- scan
 
-// No hand types two signs within 50 ms for long; a scanner sends its Enter as fast as the rest.
+// No hand types for long with less than 50 ms a sign; a scanner sends its Enter as fast as the rest.
 const burst = 50;
-let last = -burst;
-let fast = 0;
+let scanKeys = 0;
+let isScan = false;
 
 function scanned(field) {
   let sending;
+  let begun = 0;
   field.addEventListener('keydown', (event) => {
-    const now = event.timeStamp;
-    fast = now - last < burst ? fast + 1 : 0;
-    last = now;
+    if (field.value === '') {
+      scanKeys = 0;
+      begun = event.timeStamp;
+    }
+    scanKeys += 1;
+    isScan = scanKeys > 4 && (event.timeStamp - begun) / scanKeys < burst;
     clearTimeout(sending);
-    const ends = event.key === 'Enter' || (event.key === 'Tab' && fast > 3);
-    if (!ends) return;
+    if (event.key !== 'Enter' && !(event.key === 'Tab' && isScan)) return;
     event.preventDefault();
     if (field.value.trim() === '') return;
     // Perhaps the next line of a document comes right behind.
     field.value += '\n';
-    sending = setTimeout(() => field.form.requestSubmit(), 3 * burst);
+    sending = setTimeout(() => field.form.requestSubmit(), isScan ? 4 * burst : 0);
   });
 }
 document.querySelectorAll('[data-scan]').forEach(scanned);
@@ -52,23 +55,26 @@ function counted(place) {
   const key = 'desk keys';
   const [of, before] = (sessionStorage.getItem(key) ?? '').split(' ');
   let count = of === place.dataset.count || of === '' ? Number(before) || 0 : 0;
-  const show = () => {
+  const add = (actions) => {
+    count += actions;
     sessionStorage.setItem(key, `${place.dataset.count} ${count}`);
     place.querySelector('b').textContent = String(count);
     place.hidden = !place.dataset.count;
   };
+  const inScan = (one) => one.matches?.('[data-scan]');
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
-      const inScan = event.target.matches?.('[data-scan]');
-      if (inScan && event.timeStamp - last < burst) return;
-      count += 1;
-      show();
+      const isFunction = /^F\d/.test(event.key);
+      const only = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key);
+      if (!event.repeat && !only && (isFunction || !inScan(event.target))) add(1);
     },
     true,
   );
-  show();
+  document.addEventListener('submit', (event) => {
+    if (event.target.querySelector('[data-scan]')) add(isScan ? 1 : scanKeys);
+  });
+  add(0);
 }
 document.querySelectorAll('[data-count]').forEach(counted);
 

@@ -12,7 +12,7 @@ namespace {
 constexpr Date scan_day{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{27}};
 
 constexpr std::string_view passport_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
-constexpr std::string_view passport_2 = "L898902C36UTO7408122F3004159ZE184226B<<<<<10";  // Doc 9303-4, valid until 2030
+constexpr std::string_view passport_2 = "L898902C36UTO7408122F3004157ZE184226B<<<<<16";  // Doc 9303-4, valid until 2030
 
 // "card 8999...", "case XT-...", "lines NUMBER", "number 050...", "document C1...", or "fault REASON".
 std::string told_scan(std::string_view text)
@@ -45,7 +45,7 @@ TEST(ReadScan, TellsThingsApartByTheirPattern)
         {one + "\r\n" + two + "\r\n", "lines L898902C3"},
         {one + two, "lines L898902C3"},
         {"p<utoeriksson<<anna<maria<<<<<<<<<<<<<<<<<<<\n" + two, "lines L898902C3"},  // Caps Lock
-        {"I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F3004159UTO<<<<<<<<<<<8\nERIKSSON<<ANNA<MARIA<<<<<<<<<<", "lines D23145890"},
+        {"I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F3004157UTO<<<<<<<<<<<2\nERIKSSON<<ANNA<MARIA<<<<<<<<<<", "lines D23145890"},
         {"050 123 45 67", "number 0501234567"},
         {"+994 50 123-45-67", "number +994501234567"},
         {"００９９４５０１２３４５６７", "number 00994501234567"},  // full-width
@@ -77,7 +77,7 @@ TEST(ReadScan, SaysWhatIsWrongInsteadOfGuessing)
         {one + "\n" + two + "\n" + one + "\n" + two, "scan_several"},
         {"0501234567\n0501234568", "scan_several"},
         {std::string(500, '1'), "scan_several"},
-        {one + "\n" + "L898902C46UTO7408122F3004159ZE184226B<<<<<10", "mrz_check_number"},
+        {one + "\n" + "L898902C46UTO7408122F3004157ZE184226B<<<<<16", "mrz_check_number"},
         {one + "\n" + two.substr(1), "mrz_length"},
         {"https://evil.example/pay/123", "scan_link"},
         {"З<ГЕЩУКШЛЫЫЩТ<<ФТТФ", "scan_cyrillic"},
@@ -92,7 +92,7 @@ TEST(ReadScan, SaysWhatIsWrongInsteadOfGuessing)
 
 TEST(ReadScan, NamesTheLineAndTheSignThatDoNotFit)
 {
-    const auto read = read_scan(scan_day, std::string{passport_1} + "\nL898902C46UTO7408122F3004159ZE184226B<<<<<10");
+    const auto read = read_scan(scan_day, std::string{passport_1} + "\nL898902C46UTO7408122F3004157ZE184226B<<<<<16");
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().line, 2);
     EXPECT_EQ(read.error().sign, 10);
