@@ -115,6 +115,8 @@ test('the customer signs on the screen, and a slip of the keyboard is told', asy
   await look(page, 'desk_error', wrong, 'en');
   await scan(page, `${number(2)}\n`, 'Whose line is it?');
   await scan(page, passport(2), 'One thing is missing');
+  // Clear of the keys, which stay in sight at the bottom.
+  await page.locator('canvas').evaluate((field) => field.scrollIntoView({ block: 'center' }));
   const box = await page.locator('canvas').boundingBox();
   await page.mouse.move(box.x + 20, box.y + 20);
   await page.mouse.down();
