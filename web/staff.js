@@ -82,15 +82,22 @@ document.querySelectorAll('[data-count]').forEach(counted);
 // ---------------------------------------------------------------- live
 
 function live(place) {
-  const source = new EventSource(place.dataset.live);
-  source.addEventListener('mark', (event) => {
+  let source;
+  const look = (event) => {
     if (event.data === place.dataset.mark) return;
     // What somebody is about to write is not taken from his hands.
     const isWriting = [...document.querySelectorAll('textarea, input[type=text], input[type=tel], input[name=strokes]')].some((one) => one.value !== one.defaultValue);
     if (isWriting) return;
     source.close();
     location.assign(location.pathname);
-  });
+  };
+  const listen = () => {
+    source = new EventSource(place.dataset.live);
+    source.addEventListener('mark', look);
+    // Refused where too many are open: those of the pages that were left end within a quarter of a minute.
+    source.addEventListener('error', () => source.readyState === EventSource.CLOSED && setTimeout(listen, 2000));
+  };
+  listen();
   addEventListener('pagehide', () => source.close());
 }
 document.querySelectorAll('[data-live]').forEach(live);

@@ -36,6 +36,7 @@ Result<std::optional<DeskCase>> desk_case(const AtDesk& at, const Staff& staff)
         const auto sitting = living_sitting(at, tx, staff.account.id);
         if (!sitting) return std::nullopt;
         DeskCase seen{*sitting, document_in(at, *sitting), {}, {}, false, false, {}};
+        seen.mark = desk_mark(at, tx, staff.account.id);
         if (sitting->line) seen.line = tx.line(*sitting->line);
         seen.is_locked = seen.line && is_closure_locked(*seen.line, at.world.clock.business_now());
         if (sitting->order) seen.file = tx.order_file(*sitting->order);

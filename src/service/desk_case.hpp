@@ -17,6 +17,7 @@ struct DeskCase {
     bool is_open = false;                        // it is stored
     bool is_locked = false;                      // by its holder
     std::optional<PresenceProof> proof;          // for what stands there now
+    std::string mark = {};                       // of this very reading: a page with a later one would wait for ever
 };
 // Nothing: nobody sits there.
 Result<std::optional<DeskCase>> desk_case(const AtDesk& at, const Staff& staff);

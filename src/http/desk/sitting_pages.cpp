@@ -90,12 +90,7 @@ Response SittingPages::desk_page(const Request& request, const service::Staff& s
     if (!seen) return refused(request, seen.error(), &staff);
     pages::DeskPage page;
     if (*seen) page = desk_screen({means_, frame(request, &staff).lang}, **seen);
-    if (*seen) {
-        page.mark = means_.world.store
-                        .run_read<std::string>(
-                            [&](Tx& tx) -> Result<std::string> { return service::desk_mark(at_desk(), tx, staff.account.id); })
-                        .value_or("");
-    }
+    if (*seen) page.mark = (*seen)->mark;
     if (page.asks) page.asks->code_sent = code_sent;
     page.errors = std::move(errors);
     if (page.money) put_typed(request, *page.money);
@@ -243,7 +238,9 @@ Response SittingPages::certificate(const Request& request, const service::Staff&
 
 Response SittingPages::events(const Request& request, const service::Staff& staff)
 {
-    return means_.streams.open(request.client, [this, account = staff.account.id]() -> std::optional<Event> {
+    // Counted by who is signed in: a branch has one address for all of its clerks.
+    const Client clerk{request.client.address, "staff " + staff.session.token_hash};
+    return means_.streams.open(clerk, [this, account = staff.account.id]() -> std::optional<Event> {
         const auto mark = means_.world.store.run_read<std::string>(
             [&](Tx& tx) -> Result<std::string> { return service::desk_mark(at_desk(), tx, account); });
         if (!mark || mark->empty()) return std::nullopt;
