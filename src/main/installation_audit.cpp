@@ -64,7 +64,7 @@ std::string readme_text(Lang lang)
     return out;
 }
 
-// The walk over all streams takes a second for ten thousand cases: done once for each state of the store.
+// The walk over all streams is long where there are many: done once for each state of the store.
 class LastLook {
 public:
     Result<http::AuditState> get(sqlite::SqliteStore& store, const std::function<Result<http::AuditState>()>& look)

@@ -3,6 +3,7 @@
 #include "base/base32.hpp"
 #include "base/check.hpp"
 #include "domain/branches/hours.hpp"
+#include "service/clock_time.hpp"
 
 #include <fmt/format.h>
 
@@ -14,17 +15,6 @@ namespace xitam::service {
 namespace {
 
 constexpr std::chrono::days kept_after{1};  // a ticket can be looked at until the day after
-
-// The moment at which the zone's clocks show this time; nothing where they jump over it.
-std::optional<Instant> moment_at(const Calendar& calendar, std::string_view zone, Date day, std::chrono::minutes time)
-{
-    // The offset of that time of day: on the day on which summer time begins or ends, midnight has another.
-    const auto offset = calendar.local_of(calendar.start_of(day, zone) + time, zone).offset;
-    const Instant at = std::chrono::sys_days{day} + time - offset;
-    const auto local = calendar.local_of(at, zone);
-    if (local.day != day || local.time != time) return std::nullopt;
-    return at;
-}
 
 std::map<Instant, std::vector<int>> taken_places(Tx& tx, const branches::Branch& branch, Instant from, Instant until)
 {
@@ -94,7 +84,7 @@ std::vector<FreeSlot> free_slots(const World& world, Tx& tx, const branches::Bra
     for (int ahead = 0; ahead < branches::days_bookable; ++ahead) {
         const Date day = add_days(today, ahead);
         for (const auto time : branches::slots_of(branches::hours_on(branch, day))) {
-            const auto at = moment_at(calendar, branch.zone, day, time);
+            const auto at = clock_moment(calendar, branch.zone, day, time);
             if (!at || *at <= now) continue;
             const auto there = taken.find(*at);
             if (there != taken.end() && !branches::free_place(branch.slot_capacity, there->second)) continue;

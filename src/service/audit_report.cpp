@@ -1,4 +1,5 @@
 #include "service/audit_report.hpp"
+#include "service/audit_word.hpp"
 
 #include "domain/branches/hours.hpp"
 #include "domain/figures/case_row.hpp"

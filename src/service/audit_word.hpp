@@ -1,4 +1,4 @@
-// What a person typed, as one word of an audit row: "note=no_time" stays one pair.
+// The bodies of audit rows are words with spaces between, "to=closed by=leyla": written and read here.
 #pragma once
 
 #include <string>
@@ -6,6 +6,9 @@
 
 namespace xitam::service {
 
-std::string audit_word(std::string_view text);  // at most 60 bytes; blanks and "=" become "_"
+// What a person typed, as one word: at most 60 bytes; blanks and "=" become "_".
+std::string audit_word(std::string_view text);
+// What stands behind "word="; empty: it is not there.
+std::string_view word_in(std::string_view body, std::string_view word);
 
 }  // namespace xitam::service

@@ -1,8 +1,6 @@
 #include "service/branches_csv.hpp"
 
-#include "base/nearest.hpp"
-#include "base/utf8.hpp"
-#include "service/csv.hpp"
+#include "service/csv_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,34 +17,12 @@ using branches::BranchCells;
 // For each cell of a row the column that it belongs to.
 using ColumnOrder = std::vector<std::string_view>;
 
-std::string_view bare(std::string_view cell)
-{
-    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
-    return cell;
-}
-
 Result<ColumnOrder> column_order(const CsvReader::Record& header)
 {
-    if (header.fault != CsvReader::Fault::none)
-        return fail(Code::bad_input, "csv_header_quotes", "a quote of the header is misplaced");
-    if (header.cells.front().find(';') != std::string_view::npos) {
-        return fail(Code::bad_input, "csv_semicolons",
-                    "the columns are separated by semicolons; save the file as CSV with commas");
-    }
+    const auto places = csv_columns(header, branch_columns);
+    if (!places) return tl::unexpected(places.error());
     ColumnOrder order;
-    for (const auto cell : header.cells) {
-        const auto name = bare(cell);
-        const auto known = std::find(branch_columns.begin(), branch_columns.end(), name);
-        if (known == branch_columns.end()) {
-            return fail(Code::bad_input, "csv_column_unknown",
-                        fmt::format("unknown column \"{}\"; the nearest known one is {}", name.substr(0, 40),
-                                    nearest_word(name, branch_columns)));
-        }
-        if (std::find(order.begin(), order.end(), name) != order.end())
-            return fail(Code::bad_input, "csv_column_twice", fmt::format("the column {} stands twice in the header", name));
-        order.push_back(*known);
-    }
+    for (const auto place : *places) order.push_back(branch_columns.at(place));
     std::vector<std::string_view> missing;
     for (const auto name : branches::branch_columns_required) {
         if (std::find(order.begin(), order.end(), name) == order.end()) missing.push_back(name);
@@ -60,17 +36,13 @@ BranchCells cells_of_record(const CsvReader::Record& record, const ColumnOrder& 
 {
     BranchCells row;
     row.row = record.number;
-    if (record.fault != CsvReader::Fault::none) {
-        row.problems.push_back({"", "quote_misplaced", "put the whole cell in quotes, double those inside and close it"});
-    } else if (record.cells.size() != order.size()) {
-        row.problems.push_back({"", "cell_count",
-                                fmt::format("the row has {} cells and the header {}; put a text with a comma in quotes",
-                                            record.cells.size(), order.size())});
-    } else {
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const auto cell = bare(record.cells[i]);
-            row.at(order[i]) = cell.starts_with('\'') && looks_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
-        }
+    if (const auto fault = csv_row_fault(record, order.size())) {
+        row.problems.push_back({"", fault->reason, fault->detail});
+        return row;
+    }
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto cell = without_blanks(record.cells[i]);
+        row.at(order[i]) = cell.starts_with('\'') && looks_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
     }
     return row;
 }
@@ -79,10 +51,9 @@ BranchCells cells_of_record(const CsvReader::Record& record, const ColumnOrder& 
 
 Result<std::vector<BranchCells>> read_branches_csv(std::string_view text)
 {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (!is_utf8(text) || text.find('\0') != std::string_view::npos)
-        return fail(Code::bad_input, "csv_not_utf8", "the file is not UTF-8; save it as \"CSV UTF-8\"");
-    CsvReader reader{text};
+    const auto whole = csv_text(text);
+    if (!whole) return tl::unexpected(whole.error());
+    CsvReader reader{*whole};
     CsvReader::Record record;
     if (!reader.next(record))
         return fail(Code::bad_input, "csv_empty",

@@ -1,8 +1,10 @@
 #include "service/call_backs.hpp"
 
+#include "base/base32.hpp"
 #include "base/check.hpp"
 #include "domain/branches/slots.hpp"
 #include "domain/hotline/due.hpp"
+#include "service/clock_time.hpp"
 #include "service/perform_as.hpp"
 
 #include <fmt/format.h>
@@ -15,23 +17,6 @@ namespace xitam::service {
 namespace {
 
 constexpr std::chrono::days callback_kept{1};  // a ticket can be looked at until the day after
-
-// The moment at which the zone's clocks show this time; nothing where they jump over it.
-std::optional<Instant> callback_moment(const Calendar& calendar, std::string_view zone, Date day, std::chrono::minutes time)
-{
-    const auto offset = calendar.local_of(calendar.start_of(day, zone) + time, zone).offset;
-    const Instant at = std::chrono::sys_days{day} + time - offset;
-    const auto local = calendar.local_of(at, zone);
-    if (local.day != day || local.time != time) return std::nullopt;
-    return at;
-}
-
-std::string hex_text(std::string_view bytes)
-{
-    std::string out;
-    for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return out;
-}
 
 tl::unexpected<Error> unknown_callback()
 {
@@ -76,7 +61,7 @@ std::vector<CallBackSlot> free_callbacks(const HotlineWorld& hotline, Tx& tx)
     for (int ahead = 0; ahead < callback_days; ++ahead) {
         const Date day = add_days(today, ahead);
         for (const auto time : branches::slots_of(hotline.hours->at(static_cast<std::size_t>(hotline::weekday_of(day))))) {
-            const auto at = callback_moment(world.calendar, zone, day, time);
+            const auto at = clock_moment(world.calendar, zone, day, time);
             if (!at || *at <= now) continue;
             const auto there = taken.find(*at);
             if (there != taken.end() && !branches::free_place(hotline.callbacks_per_half_hour, there->second)) continue;
@@ -90,7 +75,7 @@ Result<CallBackBooked> book_callback(const HotlineWorld& hotline, const CallBack
 {
     const auto& world = hotline.world;
     const auto mac = world.hmac_sha256(world.link_key, fmt::format("callback:{}:{}", wish.key, to_micros(wish.slot)));
-    const auto secret = hex_text(std::string_view{mac}.substr(0, 16));
+    const auto secret = hex_of(std::string_view{mac}.substr(0, 16));
     CallBack wanted{world.sha256_hex(secret), wish.slot, 0, "HC" + world.entropy.new_reference().substr(2), wish.order, {}};
     wanted.number = hotline.secrets.seal(wish.number.digits(), "callback " + wanted.protocol);
     auto placed = world.store.run_tx<CallBack>([&](Tx& tx) { return place_callback(hotline, tx, wish, wanted); });

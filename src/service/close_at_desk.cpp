@@ -1,4 +1,5 @@
 #include "service/close_at_desk.hpp"
+#include "service/audit_word.hpp"
 
 #include "service/last_change.hpp"
 #include "service/perform_as.hpp"
@@ -16,7 +17,7 @@ bool confirmed_by(Tx& tx, const OrderId& order, const std::string& name)
 {
     for (const auto& row : tx.audit_rows(order.text())) {
         const bool is_it = row.kind == t::to_string(t::EventKind::confirmed);
-        if (is_it && (row.body + " ").find(" by=" + name + " ") != std::string::npos) return true;
+        if (is_it && word_in(row.body, "by") == name) return true;
     }
     return false;
 }

@@ -1,4 +1,5 @@
 #include "service/figures.hpp"
+#include "service/audit_word.hpp"
 
 #include "domain/figures/ageing.hpp"
 
@@ -86,17 +87,6 @@ CaseRow row_of_order(const t::Order& order)
 }
 
 }  // namespace
-
-std::string_view word_in(std::string_view body, std::string_view word)
-{
-    while (!body.empty()) {
-        const auto part = body.substr(0, body.find(' '));
-        if (part.size() > word.size() && part.starts_with(word) && part[word.size()] == '=')
-            return part.substr(word.size() + 1);
-        body.remove_prefix(std::min(body.size(), part.size() + 1));
-    }
-    return {};
-}
 
 CaseRow case_row_of(const CaseRecord& record)
 {

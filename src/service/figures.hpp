@@ -52,7 +52,4 @@ struct AroundCases {
 };
 Result<AroundCases> around_cases(const World& world);
 
-// "word=value word=value": the value; empty: no such word.
-std::string_view word_in(std::string_view body, std::string_view word);
-
 }  // namespace xitam::service

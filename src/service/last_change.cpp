@@ -1,4 +1,5 @@
 #include "service/last_change.hpp"
+#include "service/audit_word.hpp"
 
 #include "ports/staff_records.hpp"
 
@@ -17,27 +18,17 @@ bool only_looked(std::string_view kind)
            kind.starts_with("contact_");
 }
 
-// "to=barred by=nigar cs=0" -> "nigar"
-std::string who_in(std::string_view body)
-{
-    constexpr std::string_view word = "by=";
-    std::size_t at = body.find(word);
-    while (at != std::string_view::npos && at != 0 && body[at - 1] != ' ') at = body.find(word, at + 1);
-    if (at == std::string_view::npos) return {};
-    const auto rest = body.substr(at + word.size());
-    return std::string{rest.substr(0, rest.find(' '))};
-}
-
 }  // namespace
 
 Result<std::optional<LastChange>> last_change(const World& world, const OrderId& order)
 {
     return world.store.run_read<std::optional<LastChange>>([&](Tx& tx) -> Result<std::optional<LastChange>> {
         const auto rows = tx.audit_rows(order.text());
-        const auto last = std::find_if(rows.rbegin(), rows.rend(),
-                                       [](const AuditRow& row) { return !only_looked(row.kind) && !who_in(row.body).empty(); });
+        const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const AuditRow& row) {
+            return !only_looked(row.kind) && !word_in(row.body, "by").empty();
+        });
         if (last == rows.rend()) return std::nullopt;
-        LastChange change{who_in(last->body), {}, last->at};
+        LastChange change{std::string{word_in(last->body, "by")}, {}, last->at};
         if (const auto account = tx.staff().named(change.by)) change.shown_name = account->shown_name;
         return change;
     });

@@ -4,7 +4,6 @@ import html
 import json
 import os
 import re
-import sqlite3
 import sys
 import threading
 import time
@@ -53,14 +52,6 @@ class Hotline(Serving):
     def agent(self, name, role="hotline"):
         type(self).people += 1
         return Colleague(self.house, name, role).settle(Person(self.served, self.people))
-
-    def sql(self, statement, *values):
-        database = sqlite3.connect(os.path.join(self.house.data, "xitam.db"), timeout=LONG)
-        try:
-            with database:
-                return database.execute(statement, values).fetchall()
-        finally:
-            database.close()
 
     def audit(self, kind):
         return [body for (body,) in self.sql("SELECT body FROM audit WHERE kind = ? ORDER BY at, seq", kind)]

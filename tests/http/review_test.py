@@ -50,14 +50,6 @@ class House1(Served1):
         self.assertEqual(me.send(fields=fields or None), "/tasks")
         return me
 
-    def sql(self, statement, *values):
-        database = sqlite3.connect(f"{self.house.data}/xitam.db", timeout=staff_test.LONG)
-        try:
-            with database:
-                return database.execute(statement, values).fetchall()
-        finally:
-            database.close()
-
     def audit(self, kind):
         return [body for found, body in self.sql("SELECT kind, body FROM audit ORDER BY at, seq") if found == kind]
 

@@ -7,6 +7,7 @@ import re
 import selectors
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -186,6 +187,14 @@ class Served:
 
 class Serving(unittest.TestCase):
     """Tests of one `house`, `served` from the first to the last of them; setUpClass makes both."""
+
+    def sql(self, statement, *values):
+        database = sqlite3.connect(os.path.join(self.house.data, "xitam.db"), timeout=LONG)
+        try:
+            with database:
+                return database.execute(statement, values).fetchall()
+        finally:
+            database.close()
 
     @classmethod
     def tearDownClass(cls):

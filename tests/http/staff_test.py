@@ -10,7 +10,6 @@ import json
 import os
 import pwd
 import re
-import sqlite3
 import struct
 import sys
 import time
@@ -121,14 +120,6 @@ class Desk(Serving):
 
     def colleague(self, name, role="clerk"):
         return Colleague(self.house, name, role)
-
-    def sql(self, statement, *values):
-        database = sqlite3.connect(os.path.join(self.house.data, "xitam.db"), timeout=LONG)
-        try:
-            with database:
-                return database.execute(statement, values).fetchall()
-        finally:
-            database.close()
 
     def audit(self, kind):
         return [body for found, body in self.sql("SELECT kind, body FROM audit ORDER BY at, seq") if found == kind]

@@ -1,5 +1,6 @@
 // From an order and its audit to one row.
 #include "service/figures.hpp"
+#include "service/audit_word.hpp"
 
 #include <gtest/gtest.h>
 
