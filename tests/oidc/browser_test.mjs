@@ -1,12 +1,13 @@
 // Signing in at an identity provider in a real browser: the way back begins on another site, where a cookie with SameSite=Strict is not
-// sent, and must still end in a session that is. XITAM_SHOTS=DIR keeps pictures.
+// sent, and must still end in a session that is.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { after, afterEach, before, test } from 'node:test';
-import { House, axeSource, root } from '../web/rig.mjs';
+import { House, root } from '../web/rig.mjs';
+import { look, shots } from '../web/staff_look.mjs';
 
 // On a host of its own: two addresses are two sites.
 class Issuer {
@@ -51,24 +52,6 @@ after(async () => {
   await house?.close();
   await issuer?.close();
 });
-
-const shots = process.env.XITAM_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-
-async function look(page, name, language) {
-  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
-  assert.equal(raw, null, `${name} says ${raw?.[0]}`);
-  for (const width of [1280, 820, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    if (shots) await page.screenshot({ path: path.join(shots, `${name}_${language}_${width}.png`), fullPage: true });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(over <= 0, `${name}: ${over} px wider than ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => one.id));
-  assert.deepEqual(found, [], name);
-}
 
 const session = async (page) => (await page.context().cookies(house.url)).find((cookie) => cookie.name === 'staff');
 
@@ -122,22 +105,24 @@ for (const scripts of [true, false]) {
 }
 
 test('the pages speak five languages and fit', async () => {
+  const wrong = [];
   for (const language of shots ? ['en', 'az', 'ru', 'tr', 'zh'] : ['en', 'az']) {
     const page = await house.visitor({ language, width: 1280 });
     await page.goto('/staff/sign-in');
-    await look(page, 'sign_in', language);
+    await look(page, 'sign_in', wrong, { language });
     await page.goto('/staff/oidc?state=nobody');
-    await look(page, 'begin_again', language);
+    await look(page, 'begin_again', wrong, { language });
     await issuer.wish({ deny: true, page: false });
     await page.goto('/staff/oidc/start');
-    await look(page, 'denied', language);
+    await look(page, 'denied', wrong, { language });
     await issuer.wish({ page: false });
     await page.goto('/staff/oidc/start');
     await page.waitForURL('**/staff');
     await page.goto('/staff/account');
-    await look(page, 'account', language);
+    await look(page, 'account', wrong, { language });
     await page.goto('/staff/again?next=/staff/account');
-    await look(page, 'again', language);
+    await look(page, 'again', wrong, { language });
     assert.deepEqual(page.wrong, []);
   }
+  assert.deepEqual(wrong, []);
 });

@@ -185,7 +185,7 @@ class Installation:
         with open(self.config, "w", encoding="utf-8") as file:
             file.write(f'[operator]\nid = "demo"\n[network.core]\nkind = "osmo-hlr"\naddress = "{address}"\n{more}')
 
-    def start(self, *argv, fault=None):
+    def start(self, *argv, fault=None, text=False):
         options = os.environ.get("ASAN_OPTIONS", "")
         environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LSAN_OPTIONS": "print_suppressions=0",
                        # As tests/CMakeLists.txt says it: only what runs for long is looked at for leaks.
@@ -193,7 +193,7 @@ class Installation:
                        **({"XITAM_FAULT": fault} if fault else {})}
         return subprocess.Popen([self.xitam, *argv, *([] if argv[0] in ("init", "verify", "fault", "guide", "identify") else ["--data", self.data])],
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-                                cwd=self.folder, preexec_fn=die_with_parent)
+                                text=text, cwd=self.folder, preexec_fn=die_with_parent)
 
     def finish(self, process, argv, seconds=60):
         try:

@@ -73,7 +73,7 @@ async function agreeOnPhone(desk, wrong) {
   const link = await desk.locator('[data-sign]').getAttribute('data-sign');
   const phone = await house.visitor({ language: 'zh', width: 390, height: 780, scripts: false });
   await phone.goto(new URL(link).pathname);
-  await look(phone, 'sign', wrong, await phone.locator('html').getAttribute('lang'));
+  await look(phone, 'sign', wrong, { language: await phone.locator('html').getAttribute('lang') });
   await phone.locator('main .btn').focus();
   await phone.keyboard.press('Enter');
   await phone.locator('h1', { hasText: '您已同意' }).waitFor();
@@ -84,17 +84,17 @@ test('a plain case by keyboard and scanner, in at most twelve key actions', asyn
   const wrong = [];
   const page = await seated();
   await verdict(page, 'Ready for the customer');
-  await look(page, 'desk_start', wrong, 'en');
+  await look(page, 'desk_start', wrong);
   await scan(page, `${iccid(1)}\n`, 'Whose line is it?');
-  await look(page, 'desk_line', wrong, 'en');
+  await look(page, 'desk_line', wrong, { dark: true });
   await scan(page, passport(1), 'One thing is missing');
-  await look(page, 'desk_agree', wrong, 'en');
+  await look(page, 'desk_agree', wrong);
   await agreeOnPhone(page, wrong);
   await verdict(page, 'Ready to close');
-  await look(page, 'desk_ready', wrong, 'en');
+  await look(page, 'desk_ready', wrong, { dark: true });
   await page.keyboard.press('F8');
   await verdict(page, 'Closed');
-  await look(page, 'desk_closed', wrong, 'en');
+  await look(page, 'desk_closed', wrong);
   const paper = page.waitForEvent('popup');
   await page.keyboard.press('F9');
   await (await paper).close();
@@ -112,7 +112,7 @@ test('the customer signs on the screen, and a slip of the keyboard is told', asy
   const page = await seated();
   await page.keyboard.type('З<ГЕЩ\n');
   await page.locator('#scan-e', { hasText: 'Cyrillic' }).waitFor();
-  await look(page, 'desk_error', wrong, 'en');
+  await look(page, 'desk_error', wrong);
   await scan(page, `${number(2)}\n`, 'Whose line is it?');
   await scan(page, passport(2), 'One thing is missing');
   // Clear of the keys, which stay in sight at the bottom.

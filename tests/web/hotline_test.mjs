@@ -1,10 +1,11 @@
 // A case that was begun on the telephone, in a browser: found, the caller proved, told where it stands; a call-back booked on /help
-// without scripts and seen on the console. Each page fits 320 px, and axe finds nothing in light and in dark. XITAM_SHOTS=DIR keeps pictures.
+// without scripts and seen on the console. Dark is looked at where a page has something of its own: a drawing, a form on a coloured
+// ground.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { House, axeSource, number, root } from './rig.mjs';
+import { House, number, root } from './rig.mjs';
+import { look } from './staff_look.mjs';
 
 let house;
 before(async () => {
@@ -13,30 +14,6 @@ before(async () => {
 });
 afterEach(() => house.leave());
 after(() => house?.close());
-
-const shots = process.env.XITAM_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-
-// Dark is looked at where the page has something of its own: a drawing, a form on a coloured ground.
-const inBothSchemes = ['hotline', 'case_open', 'help'];
-
-async function look(page, name, wrong) {
-  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
-  if (raw) wrong.push(`${name}: says ${raw[0]}`);
-  for (const scheme of inBothSchemes.includes(name) ? ['light', 'dark'] : ['light']) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of scheme === 'light' ? [1280, 820, 320] : [1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (shots) await page.screenshot({ path: path.join(shots, `${name}_${scheme}_${width}.png`), fullPage: true });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over > 0) wrong.push(`${name}: ${over} px wider than ${width}`);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`));
-    found.forEach((one) => wrong.push(`${name} (${scheme}): ${one}`));
-  }
-}
 
 const button = (page, what) => page.locator(`main button[value="${what}"]`);
 
@@ -50,7 +27,7 @@ test('a caller is found, proved, told, and called back', async () => {
   await agent.fill('#code', told.recovery_codes[0]);
   await agent.locator('main .btn').click();
   await agent.waitForURL('**/hotline');
-  await look(agent, 'hotline', wrong);
+  await look(agent, 'hotline', wrong, { dark: true });
   await agent.fill('#line', `+${number(1)}`);
   await agent.fill('#name', 'X. L.');
   await agent.fill('#email', 'lin@example.org');
@@ -73,7 +50,7 @@ test('a caller is found, proved, told, and called back', async () => {
   await look(agent, 'case_code', wrong);
   await button(agent, 'code').click();
   await agent.getByText('Xiaoyu Lin').waitFor();
-  await look(agent, 'case_open', wrong);
+  await look(agent, 'case_open', wrong, { dark: true });
   await button(agent, 'told').click();
   assert.match(await agent.locator('.note').first().innerText(), /HC-\w{4}-\w{4}/);
 
@@ -81,7 +58,7 @@ test('a caller is found, proved, told, and called back', async () => {
   const guest = await house.visitor({ language: 'en', scripts: false, width: 1280 });
   const reader = await house.visitor({ language: 'en', width: 1280 });
   await reader.goto('/help');
-  await look(reader, 'help', wrong);
+  await look(reader, 'help', wrong, { dark: true });
   await guest.goto('/help');
   await guest.fill('#number', '+49 30 1234567');
   await guest.locator('#call-back .btn').click();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { House, until } from './rig.mjs';
-import { button, declare, fillDeclaration, referenceOf, task, toTheHold } from './walk.mjs';
+import { button, declare, fillDeclaration, referenceOf, task, toTheHold, tooWide } from './walk.mjs';
 
 let house;
 before(async () => {
@@ -19,12 +19,17 @@ const clean = (page) => {
 
 const closed = (reference) => until('the certificate', async () => (await house.state(reference)) === 'closed');
 
+// In a narrow window, in colours of the reader and without motion.
+const readersOwn = { forcedColors: 'active', reducedMotion: 'reduce', width: 320, height: 256 };
+
 for (const scripts of [true, false]) {
   const how = scripts ? 'with scripts' : 'without scripts';
 
   test(`with the SIM to the certificate, ${how}`, async () => {
-    const page = await house.visitor({ scripts });
-    const reference = await toTheHold(house, page, scripts ? 1 : 2);
+    const page = await house.visitor({ scripts, ...(!scripts && readersOwn) });
+    const wide = [];
+    const reference = await toTheHold(house, page, scripts ? 1 : 2, { see: async (seen, name) => wide.push(...(await seen.evaluate(tooWide)).map((what) => `${name}: ${what}`)) });
+    assert.deepEqual(wide, []);
     const status = page.url();
     house.ahead('8d');
     await closed(reference);

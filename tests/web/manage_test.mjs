@@ -1,10 +1,9 @@
 // The pages of managers and auditors in a browser, over a small made-up month: axe finds nothing in light, in dark and in forced colours,
-// nothing is wider than the window, and each drawing says what its table says. XITAM_SHOTS=DIR keeps pictures of them.
+// nothing is wider than the window, and each drawing says what its table says.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { House, axeSource } from './rig.mjs';
+import { House } from './rig.mjs';
+import { look } from './staff_look.mjs';
 
 let house;
 before(async () => {
@@ -12,9 +11,6 @@ before(async () => {
 });
 afterEach(() => house.leave());
 after(() => house?.close());
-
-const shots = process.env.XITAM_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
 
 async function entered(role, language) {
   const name = `${role}.${language}`;
@@ -27,27 +23,6 @@ async function entered(role, language) {
   await page.locator('main .btn').click();
   await page.waitForURL('**/staff');
   return page;
-}
-
-async function look(page, name, language, wrong) {
-  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
-  if (raw) wrong.push(`${name}: says ${raw[0]}`);
-  for (const width of [1280, 820, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    if (shots) await page.screenshot({ path: path.join(shots, `${name}_${language}_${width}.png`), fullPage: true });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (over > 0) wrong.push(`${name}: ${over} px wider than ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  if (language !== 'en') return;
-  for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }]) {
-    await page.emulateMedia({ forcedColors: 'none', ...media });
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ').slice(0, 400)}`));
-    found.forEach((one) => wrong.push(`${name} (${JSON.stringify(media)}): ${one}`));
-    if (shots && media.forcedColors) await page.screenshot({ path: path.join(shots, `${name}_forced.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
 }
 
 // Each panel's drawing against its own table: labels, and the numbers that the drawing writes.
@@ -78,21 +53,21 @@ for (const language of ['en', 'ru']) {
     await page.goto('/manage?days=7');
     assert.ok(Number(await page.locator('.tiles .figure').first().innerText()) > 0);
     await twins(page, wrong);
-    await look(page, 'manage', language, wrong);
+    await look(page, 'manage', wrong, { language, dark: true, forced: true });
     await page.locator('#outcome .sheetlinks details summary').click();
     await page.locator('#outcome tbody a').first().click();
     await page.waitForURL((url) => url.pathname === '/manage/cases');
-    await look(page, 'cases', language, wrong);
+    await look(page, 'cases', wrong, { language });
     await page.goto('/manage/rules');
     await page.selectOption('#against', { index: 2 });
     await page.locator('main .btn').click();
     await page.waitForURL((url) => url.search.includes('against='));
-    await look(page, 'rules', language, wrong);
+    await look(page, 'rules', wrong, { language });
     const auditor = await entered('auditor', language);
     await auditor.goto('/audit');
-    await look(auditor, 'audit', language, wrong);
+    await look(auditor, 'audit', wrong, { language, dark: true });
     await auditor.goto('/audit/staff');
-    await look(auditor, 'acts', language, wrong);
+    await look(auditor, 'acts', wrong, { language });
     assert.deepEqual([...page.elsewhere, ...page.wrong, ...auditor.wrong], []);
     assert.deepEqual(wrong, []);
   });

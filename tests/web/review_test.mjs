@@ -1,10 +1,9 @@
 // A case from the holder's photo to the reviewer's key: two reviewers race for it, one looks and says yes by the keyboard, and the
-// holder goes on. axe looks at queue and case, light and dark; XITAM_SHOTS=DIR keeps pictures of them.
+// holder goes on.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { House, axeSource, photo } from './rig.mjs';
+import { House, photo } from './rig.mjs';
+import { look } from './staff_look.mjs';
 import { declare, press, task } from './walk.mjs';
 
 let house;
@@ -13,27 +12,6 @@ before(async () => {
 });
 afterEach(() => house.leave());
 after(() => house?.close());
-
-const shots = process.env.XITAM_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-
-async function look(page, name, language, wrong) {
-  const raw = (await page.locator('body').innerText()).match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
-  if (raw) wrong.push(`${name}: says ${raw[0]}`);
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of scheme === 'light' ? [1280, 820, 320] : []) {
-      await page.setViewportSize({ width, height: 900 });
-      if (shots) await page.screenshot({ path: path.join(shots, `${name}_${language}_${width}.png`), fullPage: true });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over > 0) wrong.push(`${name}: ${over} px wider than ${width}`);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`));
-    found.forEach((one) => wrong.push(`${name} (${scheme}): ${one}`));
-  }
-}
 
 async function colleague(name, role, branch, language) {
   const told = JSON.parse(house.run('staff', 'add', name, '--data', house.data, '--role', role, '--shown', `${name[0].toUpperCase()}${name.slice(1)} H.`, '--branch', branch, '--language', language, '--demo-password', '--json'));
@@ -58,9 +36,9 @@ test('a photographed passport is reviewed and goes on; two reviewers race for it
   const leyla = await colleague('leyla', 'reviewer', 'Review A', 'en');
   const tural = await colleague('tural', 'reviewer', 'Review B', 'ru');
   await leyla.locator(`a[href="/review/${reference}"]`).waitFor();
-  await look(leyla, 'queue', 'en', wrong);
+  await look(leyla, 'queue', wrong, { dark: true });
   for (const page of [leyla, tural]) await page.goto(`/review/${reference}`);
-  await look(leyla, 'case_free', 'en', wrong);
+  await look(leyla, 'case_free', wrong, { dark: true });
   await Promise.all([leyla, tural].map((page) => Promise.all([page.waitForLoadState('load'), page.locator('button[data-hotkey=T]').click()])));
   await Promise.all([leyla, tural].map((page) => page.locator('.keys, main .acts a.btn').first().waitFor()));
   const holds = [];
@@ -68,16 +46,16 @@ test('a photographed passport is reviewed and goes on; two reviewers race for it
   assert.deepEqual([...holds].sort(), [false, true], 'one of them has it');
   const [winner, loser] = holds[0] ? [leyla, tural] : [tural, leyla];
   const winnersLanguage = holds[0] ? 'en' : 'ru';
-  await look(loser, 'case_lost', holds[0] ? 'ru' : 'en', wrong);
+  await look(loser, 'case_lost', wrong, { language: holds[0] ? 'ru' : 'en' });
 
-  await look(winner, 'case', winnersLanguage, wrong);
+  await look(winner, 'case', wrong, { language: winnersLanguage });
   await winner.keyboard.press('p');
   await winner.locator('figure.doc img').waitFor();
   assert.ok(await winner.locator('figure.doc img').evaluate((image) => image.complete && image.naturalWidth > 0), 'the picture is shown');
-  await look(winner, 'case_picture', winnersLanguage, wrong);
+  await look(winner, 'case_picture', wrong, { language: winnersLanguage, dark: true });
   await winner.keyboard.press('a');
   await winner.waitForURL('**/review?done=accept');
-  await look(winner, 'queue_done', winnersLanguage, wrong);
+  await look(winner, 'queue_done', wrong, { language: winnersLanguage });
   assert.equal(await winner.locator(`a[href="/review/${reference}"]`).count(), 0);
 
   // The holder's task says so, in his own window.
@@ -97,6 +75,6 @@ test('two people: one asks, the page says what is missing, another one agrees', 
   await rena.goto('/approvals');
   await rena.locator('main .btn').first().click();
   await rena.locator('.errors').waitFor();
-  await look(rena, 'approvals', 'en', wrong);
+  await look(rena, 'approvals', wrong);
   assert.deepEqual(wrong, []);
 });

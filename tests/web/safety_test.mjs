@@ -14,13 +14,22 @@ after(() => house?.close());
 const pathOf = (link) => new URL(link, house.url).pathname;
 const linksOf = (reference) => house.messages(reference).flatMap((one) => one.text.match(/https?:\/\/[^\s]*[0-9A-Z]/g) ?? []);
 
-test('scanners that open every link of every message change nothing', async () => {
+// One case for both tests: neither may change it.
+let held;
+async function heldCase() {
+  if (held) return held;
   const page = await house.visitor();
   const reference = await toTheHold(house, page, 1);
+  held = { reference, status: page.url() };
+  return held;
+}
+
+test('scanners that open every link of every message change nothing', async () => {
+  const { reference, status } = await heldCase();
   await until('the warning', () => linksOf(reference).some((link) => link.includes('/stop/')));
   const before = house.order(reference);
   const bot = await house.visitor();
-  const paths = new Set([...linksOf(reference).map(pathOf), pathOf(page.url())]);
+  const paths = new Set([...linksOf(reference).map(pathOf), pathOf(status)]);
   assert.ok(paths.size >= 2, [...paths].join(' '));
   for (const path of paths) {
     for (const headers of [{}, { 'Sec-Purpose': 'prefetch' }, { Purpose: 'prefetch', 'X-Moz': 'prefetch' }]) {
@@ -36,32 +45,32 @@ test('scanners that open every link of every message change nothing', async () =
 });
 
 test("a stranger's browser gets nothing of a case, by address or by form", async () => {
-  const [mine, other, nobody] = [await house.visitor(), await house.visitor(), await house.visitor()];
-  const reference = await toTheHold(house, mine, 2);
+  const [other, nobody] = [await house.visitor(), await house.caller()];
+  const { reference, status: address } = await heldCase();
   const theirs = await declare(other, 3);
-  const status = pathOf(mine.url());
+  const status = pathOf(address);
   const state = house.order(reference).state;
   const own = ['/receipt', '/receipt.pdf', '/receipt.txt', '/receipt.ics', '/tasks', '/identify', '/documents', '/money', '/money/quote.jws', '/bindings', '/confirm', '/confirm/last', '/done'];
   for (const path of own) {
     const seen = await other.request.get(path);
     assert.ok(!(await seen.text()).includes(reference), path);
-    assert.equal((await nobody.request.get(path)).status(), 403, path);
-    assert.equal((await nobody.request.post(path, { form: { do: 'confirm' } })).status() >= 400, true, path);
+    assert.equal((await nobody.get(path)).status(), 403, path);
+    assert.equal((await nobody.post(path, { form: { do: 'confirm' } })).status() >= 400, true, path);
   }
   // A link is all or nothing: one sign else and it is nobody's.
   const secret = status.split('/').at(-1);
   for (const place of [0, 5, 12, secret.length - 1]) {
     const changed = secret.slice(0, place) + (secret[place] === '7' ? '8' : '7') + secret.slice(place + 1);
     for (const path of [`/status/${changed}`, `/status/${changed}/events`, `/status/${changed}/certificate.pdf`, `/stop/${changed}`, `/case/${changed}`])
-      assert.equal((await nobody.request.get(path)).status(), 404, path);
+      assert.equal((await nobody.get(path)).status(), 404, path);
   }
   // Each kind of link opens its own door only, and reading is not acting.
-  for (const path of [`/stop/${secret}`, `/case/${secret}`]) assert.equal((await nobody.request.get(path)).status(), 404, path);
+  for (const path of [`/stop/${secret}`, `/case/${secret}`]) assert.equal((await nobody.get(path)).status(), 404, path);
   await other.goto('/close');
   const token = await other.locator('[name=token]').first().inputValue();
   for (const wish of ['keep', 'share', 'revoke', 'go-on']) {
-    for (const who of [other, nobody]) {
-      const answer = await who.request.post(status, { form: { token, do: wish }, maxRedirects: 0 });
+    for (const who of [other.request, nobody]) {
+      const answer = await who.post(status, { form: { token, do: wish }, maxRedirects: 0 });
       assert.ok(answer.status() >= 300 && answer.status() < 500, `${wish}: ${answer.status()}`);
     }
   }
@@ -82,8 +91,7 @@ test('our number, one of ours that nobody has, and one of others take the same w
   const answers = { ours: new Set(), free: new Set(), others: new Set() };
   for (let i = 0; i < 20; i++) {
     for (const kind of Object.keys(kinds)) {
-      const page = await house.visitor();
-      const { request } = page;
+      const request = await house.caller();
       const hidden = (text, name) => text.match(new RegExp(`name="${name}" value="([^"]*)"`))[1];
       const first = await (await request.get('/close')).text();
       const typed = { line: kinds[kind](i), name: 'LIN XIAOYU', when: 'soon', reply: 'none', email: '', phone: '', holder: 'self', reason: '' };
@@ -94,7 +102,7 @@ test('our number, one of ours that nobody has, and one of others take the same w
       times[kind].push(performance.now() - begun);
       const tasks = await (await request.get('/tasks')).text();
       answers[kind].add(`${sent.status()} ${sent.headers().location} ${tasks.replace(/XT[-0-9A-Z.]{8,40}|[0-9a-f.]{60,}|\*\d\d|\d\d:\d\d/g, '').length}`);
-      await page.context().close();
+      await request.dispose();
     }
   }
   assert.deepEqual(answers.free, answers.ours);

@@ -1,5 +1,5 @@
-// The pages under /staff in a browser without scripts: signing in, the first password, the own account. Each fits 320 px, speaks its
-// language, and axe finds nothing in light and in dark (in English; in all with XITAM_AXE=all). XITAM_SHOTS=DIR keeps pictures of them.
+// The pages under /staff in a browser without scripts: signing in, the first password, the own account. How each is looked
+// at stands in staff_look.mjs.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
@@ -34,28 +34,28 @@ for (const language of ['en', 'az']) {
     const secret = told.otpauth_uri.match(/secret=([A-Z2-7]+)/)[1];
     const page = await house.visitor({ language, width: 1280 });
     await page.goto('/staff');
-    await look(page, 'sign_in', wrong, language);
+    await look(page, 'sign_in', wrong, { language, dark: true });
     await page.locator('main .btn').click();
-    await look(page, 'sign_in_errors', wrong, language);
+    await look(page, 'sign_in_errors', wrong, { language });
     await page.fill('#name', name);
     await page.fill('#password', told.password);
     await page.fill('#code', totp(secret, Date.now()));
     await page.locator('main .btn').click();
     await page.waitForURL('**/staff/password');
-    await look(page, 'first_password', wrong, language);
+    await look(page, 'first_password', wrong, { language });
     await page.fill('#current', told.password);
     await page.fill('#new', password);
     await page.fill('#again', password);
     await page.locator('main .btn').click();
     await page.waitForURL('**/staff');
-    await look(page, 'home', wrong, language);
+    await look(page, 'home', wrong, { language });
     await page.goto('/staff/account');
-    await look(page, 'account', wrong, language);
+    await look(page, 'account', wrong, { language, dark: true });
     await page.locator('form[action="/staff/account/codes"] .btn').click();
     await page.locator('.codes').waitFor();
-    await look(page, 'codes', wrong, language);
+    await look(page, 'codes', wrong, { language });
     await page.goto('/staff/again?next=/staff/account');
-    await look(page, 'again', wrong, language);
+    await look(page, 'again', wrong, { language });
     await page.locator('.top .who button').click();
     await page.waitForURL('**/staff/sign-in');
     assert.deepEqual(page.elsewhere, []);
