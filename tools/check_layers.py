@@ -40,6 +40,7 @@ DOMAIN = {
     "access": {"line"},
     "branches": {"line"},
     "hotline": {"line"},
+    "many": {"line", "access"},
     # Counts what termination did: the one folder beside it that knows its states.
     "figures": DOMAIN_COMMON | {"termination", "identity", "settlement"},
     "termination": DOMAIN_COMMON | {"identity", "blocker", "settlement", "numbering", "certificate", "privacy", "access"},

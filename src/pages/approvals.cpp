@@ -36,6 +36,20 @@ std::vector<Facts> approval_rows(Lang lang, const std::vector<ApprovalRow>& rows
     return out;
 }
 
+std::vector<Facts> batches_to_agree(Lang lang, const std::vector<ManyListRow>& batches)
+{
+    std::vector<Facts> out;
+    for (const auto& batch : batches) {
+        Facts facts{lang};
+        facts.say(
+            "words", "many.asks",
+            {{"who", batch.asked_by}, {"at", short_moment(lang, batch.created)}, {"lines", number_text(lang, batch.ready)}});
+        facts.put("reference", batch.reference);
+        out.push_back(std::move(facts));
+    }
+    return out;
+}
+
 }  // namespace
 
 bool is_approval_error(std::string_view reason)
@@ -63,6 +77,7 @@ std::string render(const ApprovalsPage& page, const StaffFrame& frame)
     facts.put("f_reference",
               field(lang, {.name = "reference", .key = "approvals.reference", .value = page.reference}, page.errors));
     facts.put("f_reason", field(lang, {.name = "reason", .key = "approvals.reason", .value = page.reason}, page.errors));
+    facts.list("batches", batches_to_agree(lang, page.batches));
     facts.list("rows", approval_rows(lang, page.rows));
     facts.put("zone", page.rows.empty() ? std::string{} : zone_text(lang, frame.zone, page.rows.front().asked));
     return render("staff_approvals", frame, std::move(facts));

@@ -1,7 +1,7 @@
 // `/approvals`: what one person asked and another one agrees to, or refuses.
 #pragma once
 
-#include "pages/staff.hpp"
+#include "pages/many.hpp"
 
 #include <string>
 #include <string_view>
@@ -29,7 +29,8 @@ struct ApprovalsPage {
     std::string reference;            // as typed
     std::string reason;               // as typed
     std::vector<ApprovalRow> rows;
-    std::string done;  // asked, agreed, refused: the text page.approvals.done.<done>; empty: nothing
+    std::vector<ManyListRow> batches;  // that whoever reads this may agree to
+    std::string done;                  // asked, agreed, refused: the text page.approvals.done.<done>; empty: nothing
     FieldErrors errors;
 };
 std::string render(const ApprovalsPage& page, const StaffFrame& frame);

@@ -83,6 +83,7 @@ std::vector<StaffLink> staff_links()
             {"/desk", "desk", access::Right::witness_presence},
             {"/review", "review", access::Right::take_review},
             {"/approvals", "approvals", access::Right::find_case},
+            {"/many", "many", access::Right::close_many},
             {"/cases", "cases", access::Right::find_case},
             {"/hotline", "hotline", access::Right::check_caller},
             {"/manage", "manage", access::Right::see_figures},

@@ -25,6 +25,7 @@ namespace xitam {
 
 class DeskRecords;     // ports/desk_records.hpp
 class HotlineRecords;  // ports/hotline_records.hpp
+class ManyRecords;     // ports/many_records.hpp
 class ReviewRecords;   // ports/review_records.hpp
 class StaffRecords;    // ports/staff_records.hpp
 
@@ -184,6 +185,8 @@ public:
     virtual ReviewRecords& review() = 0;
     // Calls, what was said in them, call-backs, and who proved himself on the telephone: in this transaction.
     virtual HotlineRecords& hotline() = 0;
+    // Many lines closed in one go: the batch and its rows, in this transaction.
+    virtual ManyRecords& many() = 0;
 
     // Idempotency and settings of the installation.
     virtual std::optional<IdempotentRequest> idempotent(std::string_view key) = 0;

@@ -137,11 +137,6 @@ bool is_same_request(const World& world, const IdempotentRequest& known, const O
     return known.fingerprint == sealed_fingerprint(world, request);
 }
 
-struct Fresh {
-    OrderId id;
-    std::string reference;
-};
-
 // Named by its card: the number is that of the line, where we hold it.
 std::optional<Line> line_of(Tx& tx, t::Declaration& declared)
 {
@@ -151,7 +146,9 @@ std::optional<Line> line_of(Tx& tx, t::Declaration& declared)
     return line;
 }
 
-Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const Fresh& fresh)
+}  // namespace
+
+Result<Performed> open_order_in(const World& world, Tx& tx, OpenRequest request, const FreshOrder& fresh)
 {
     const auto line = line_of(tx, request.declared);
     if (line && !request.holder_told) request.declared.holder = line->holder.kind;
@@ -189,7 +186,10 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     return drained;
 }
 
-}  // namespace
+FreshOrder fresh_order(const World& world)
+{
+    return {OrderId{world.entropy.new_id(world.clock.real_now())}, world.entropy.new_reference()};
+}
 
 std::string fingerprint_of(const OpenRequest& request)
 {
@@ -205,11 +205,11 @@ std::string fingerprint_of(const OpenRequest& request)
 Result<Performed> open_order(const World& world, OpenRequest request)
 {
     // Made outside: the transaction may run again and must then mean the same order.
-    const Fresh fresh{OrderId{world.entropy.new_id(world.clock.real_now())}, world.entropy.new_reference()};
+    const auto fresh = fresh_order(world);
     const auto& by = request.by;
     if (auto allowed = check_right(by, access::Right::open_order, {}); !allowed) return tl::unexpected(allowed.error());
     return world.store.run_tx<Performed>([&](Tx& tx) {
-        auto opened = open_in(world, tx, request, fresh);
+        auto opened = open_order_in(world, tx, request, fresh);
         if (opened) note_host_act(tx, world.clock.real_now(), by, "open_order", opened->file.order.id.text());
         return opened;
     });

@@ -23,6 +23,15 @@ struct OpenRequest {
 // Performed, whose order lives on with its receipt.
 Result<Performed> open_order(const World& world, OpenRequest request);
 
+// What a new order is called; made before the transaction, which may run again and must then mean the same order.
+struct FreshOrder {
+    OrderId id;
+    std::string reference;
+};
+FreshOrder fresh_order(const World& world);
+// The same in a transaction that the caller already has, for whom another right was asked before (a batch that two agreed on).
+Result<Performed> open_order_in(const World& world, Tx& tx, OpenRequest request, const FreshOrder& fresh);
+
 // What counts in a request under one key: line, channel, holder, present, documents, balance, reason, date, quote, and the day
 // until which codes come.
 std::string fingerprint_of(const OpenRequest& request);

@@ -4,6 +4,7 @@
 #include "domain/termination/decide.hpp"
 #include "ports/sms_parts.hpp"
 #include "service/certify.hpp"
+#include "service/many_work.hpp"
 #include "service/notices.hpp"
 #include "workflow/runner.hpp"
 
@@ -156,7 +157,8 @@ Result<InTransaction> erase(const World& world, const OrderId& order)
 Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
 {
     const bool cannot_be_taken_back = task.kind == t::StepKind::begin_removal || task.kind == t::StepKind::release_number ||
-                                      task.kind == t::StepKind::erase || task.kind == t::StepKind::shred;
+                                      task.kind == t::StepKind::erase || task.kind == t::StepKind::shred ||
+                                      task.kind == t::StepKind::many_forget;
     if (cannot_be_taken_back && !world.clock.is_sane()) {
         return fail(Code::try_later, workflow::clock_jumped,
                     "the clock jumped; nothing is removed, released or erased until the process is started anew");
@@ -178,6 +180,12 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::notice_code:
         case t::StepKind::notice_lock: return notify(world, task);
         case t::StepKind::payout: return pay_out(world, task);
+        case t::StepKind::many_rows:
+            return InTransaction{[&world, task, fresh = fresh_order(world)](Tx& tx) -> Result<void> {
+                return next_of_many(world, tx, task, fresh);
+            }};
+        case t::StepKind::many_forget:
+            return InTransaction{[&world, task](Tx& tx) -> Result<void> { return forget_many(world, tx, task); }};
         case t::StepKind::inspect:
         case t::StepKind::bar:
         case t::StepKind::throw_off:

@@ -66,6 +66,7 @@ void add_staff_pages(Album& album);  // what is under /staff
 void add_desk_pages(Album& album);   // the branch desk
 void add_review_pages(Album& album);
 void add_approval_pages(Album& album);
+void add_many_pages(Album& album);     // batches of lines
 void add_hotline_pages(Album& album);  // cases and the hotline
 StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
 void add_manage_pages(Album& album);  // figures and audit

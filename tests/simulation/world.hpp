@@ -69,6 +69,8 @@ public:
     std::optional<termination::OrderFile> file_of(const OrderId& order);
     void advance(std::chrono::seconds by);
     void work(int ticks);
+    void import(const std::string& rows);
+    void restart();  // the process is gone; what it had in memory with it
 
 private:
     struct Asked {
@@ -78,8 +80,6 @@ private:
     };
 
     void start();
-    void restart();
-    void import(const std::string& rows);
     void guarded(const std::string& what, const std::function<std::string()>& act);
     std::string act();
     std::string ask();

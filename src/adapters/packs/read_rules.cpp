@@ -259,7 +259,8 @@ SafetyPolicy read_safety(const JsonNode& root)
 {
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
                "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision", "drain_days_max",
-               "risk_second_person_from", "risk_window_days", "risk_balance_from"});
+               "risk_second_person_from", "risk_window_days", "risk_balance_from", "many_second_person_from",
+               "many_rows_per_minute"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -277,6 +278,8 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.drain_days_max = root.at("drain_days_max").whole(0, days_most);
     policy.risk_second_person_from = root.at("risk_second_person_from").whole(1, 10);
     policy.risk_window_days = root.at("risk_window_days").whole(1, days_most);
+    policy.many_second_person_from = root.at("many_second_person_from").whole(1, 1000);
+    policy.many_rows_per_minute = root.at("many_rows_per_minute").whole(1, 6000);
     policy.risk_balance_from = balance_limits(root.at("risk_balance_from"));
     return policy;
 }

@@ -5,6 +5,7 @@
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/desk_rows.hpp"
 #include "adapters/sqlite/hotline_rows.hpp"
+#include "adapters/sqlite/many_rows.hpp"
 #include "adapters/sqlite/review_rows.hpp"
 #include "adapters/sqlite/staff_rows.hpp"
 #include "ports/store.hpp"
@@ -101,6 +102,7 @@ public:
     DeskRecords& desk() override { return desk_; }
     ReviewRecords& review() override { return review_; }
     HotlineRecords& hotline() override { return hotline_; }
+    ManyRecords& many() override { return many_; }
 
     std::optional<IdempotentRequest> idempotent(std::string_view key) override;
     void put_idempotent(const IdempotentRequest& request) override;
@@ -116,6 +118,7 @@ private:
     friend class ReviewRows;
     friend class StaffRows;
     friend class HotlineRows;
+    friend class ManyRows;
     template <class T>
     T take(Result<T> result)
     {
@@ -162,6 +165,7 @@ private:
     DeskRows desk_{*this};
     ReviewRows review_{*this};
     HotlineRows hotline_{*this};
+    ManyRows many_{*this};
 };
 
 }  // namespace xitam::sqlite

@@ -296,6 +296,7 @@ void Transaction::erase_personal(const OrderId& id)
     change(sql::remove_sessions_of_order, id);
     change(sql::remove_appointments_of_order, id);
     hotline_.erase_of(id);
+    many_.erase_of(id);
     if ((*order)->line) change(sql::erase_line_holder, *(*order)->line, (*order)->epoch);
 }
 

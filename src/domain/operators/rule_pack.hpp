@@ -76,6 +76,8 @@ struct SafetyPolicy {
     int drain_days_max = 14;                           // for so long calls and messages may stay once data is off
     int risk_second_person_from = 6;                   // domain/risk: from this score on, of 10, one person is not enough (T8)
     int risk_window_days = 30;                         // other cases of the line and of the declarer count for so long
+    int many_second_person_from = 11;                  // so many lines in a day, and one person closes them no more alone (R51)
+    int many_rows_per_minute = 60;                     // of all batches together: the network core is not flooded (R58)
     std::map<Currency, Money> risk_balance_from = {};  // from so much, a balance that moves to another number is much
 };
 

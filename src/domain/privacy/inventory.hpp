@@ -61,6 +61,11 @@ inline constexpr std::array personal_columns{
     PersonalColumn{"approval", "reason", DataClass::content, Erasure::emptied},
     PersonalColumn{"callback", "number", DataClass::contact, Erasure::emptied},
     PersonalColumn{"hotline_contact", "note", DataClass::content, Erasure::emptied},
+    PersonalColumn{"many_batch", "file_name", DataClass::content, Erasure::emptied},
+    PersonalColumn{"many_batch", "company_number", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"many_batch", "proxy_number", DataClass::identity, Erasure::emptied},
+    PersonalColumn{"many_row", "typed", DataClass::number, Erasure::emptied},
+    PersonalColumn{"many_row", "msisdn", DataClass::number, Erasure::emptied},
     // Of those who work here: the audit names them by `name`, and must go on telling who did what.
     PersonalColumn{"hotline_call", "agent", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"hotline_contact", "taken_by", DataClass::identity, Erasure::kept_by_duty},
@@ -77,6 +82,10 @@ inline constexpr std::array personal_columns{
     PersonalColumn{"approval", "opened_by", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"approval", "asked_by", DataClass::identity, Erasure::kept_by_duty},
     PersonalColumn{"approval", "ended_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"many_batch", "asked_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"many_batch", "agreed_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"many_batch", "paused_by", DataClass::identity, Erasure::kept_by_duty},
+    PersonalColumn{"many_batch", "ended_by", DataClass::identity, Erasure::kept_by_duty},
 };
 
 // Beside the database. What erasure does with a picture comes earlier: the key of its case is destroyed some days after the

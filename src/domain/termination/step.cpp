@@ -29,6 +29,8 @@ constexpr std::array step_words{
     std::pair{StepKind::notice_lock, std::string_view{"notice_lock"}},
     std::pair{StepKind::provision, std::string_view{"provision"}},
     std::pair{StepKind::shred, std::string_view{"shred"}},
+    std::pair{StepKind::many_rows, std::string_view{"many_rows"}},
+    std::pair{StepKind::many_forget, std::string_view{"many_forget"}},
     std::pair{StepKind::drain, std::string_view{"drain"}},
 };
 

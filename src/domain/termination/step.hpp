@@ -37,6 +37,8 @@ enum class StepKind : std::uint8_t {
     notice_lock = 24,      // outbox: about a line's lock, of no order: "CODE LINE" by their ids, or "unlock LINE"
     provision = 17,        // network, never a task: restore runs where the SIM file was read
     shred = 18,            // timer: the key of the pictures of documents goes
+    many_rows = 25,        // ours: the next line of a batch (domain/many), whose id stands in the place of an order's
+    many_forget = 26,      // timer: the personal data of a batch goes
     drain = 22,            // network: data off, read back, its node told; before the bars, where codes shall still come
 };
 

@@ -1,5 +1,6 @@
 #include "http/desk/approval_pages.hpp"
 
+#include "http/desk/many_pages.hpp"
 #include "service/approvals.hpp"
 
 #include <algorithm>
@@ -50,6 +51,13 @@ Response ApprovalPages::listed(const Request& request, const service::Staff& sta
         page.rows.push_back({approval.id.text(), approval.act, one.reference, one.line, approval.asked_by,
                              means_.local(approval.asked_at), means_.local(approval.expires_at), approval.reason,
                              state_word(one), approval.ended_by, one.may_agree, is_open && (one.may_agree || one.is_mine)});
+    }
+    if (access::has_right(actor.role, access::Right::close_many)) {
+        const auto batches = service::list_many(means_.world, actor);
+        if (!batches) return refused(request, batches.error(), &staff);
+        for (const auto& one : *batches) {
+            if (one.may_agree) page.batches.push_back(many_list_row(means_, one));
+        }
     }
     auto response = shown(request, page, &staff, status, here);
     response.set("Cache-Control", "no-store");

@@ -8,6 +8,7 @@
 #include "http/desk/elsewhere_pages.hpp"
 #include "http/desk/hotline_pages.hpp"
 #include "http/desk/manage_pages.hpp"
+#include "http/desk/many_pages.hpp"
 #include "http/desk/review_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
@@ -26,6 +27,7 @@ public:
           elsewhere_{means_, router},
           review_{means_, router},
           approvals_{means_, router},
+          many_{means_, router},
           cases_{means_, router},
           hotline_{means_, router},
           manage_{means_, router},
@@ -44,11 +46,12 @@ public:
         elsewhere_.add_to(router);
         review_.add_to(router);
         approvals_.add_to(router);
+        many_.add_to(router);
         cases_.add_to(router);
         hotline_.add_to(router);
         manage_.add_to(router);
         audit_.add_to(router);
-        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &cases_, &hotline_,
+        doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &many_, &cases_, &hotline_,
                                &manage_, &audit_});
     }
 
@@ -60,6 +63,7 @@ private:
     ElsewherePages elsewhere_;
     ReviewPages review_;
     ApprovalPages approvals_;
+    ManyPages many_;
     StaffCasePages cases_;
     HotlinePages hotline_;
     ManagePages manage_;

@@ -82,6 +82,18 @@ Response DeskPages::as_staff(const Request& request, For whom,
     return answer(**staff);
 }
 
+Response DeskPages::as_staff_form(const Request& request, For whom, const Door& right,
+                                  const std::function<Response(const service::Staff&)>& answer) const
+{
+    return guarded(request, [&] {
+        return as_staff(request, whom, [&](const service::Staff& staff) {
+            if (!is_own_form(request)) return refused(request, 403, &staff);
+            if (auto shut = shut_out(request, staff, right)) return std::move(*shut);
+            return answer(staff);
+        });
+    });
+}
+
 std::optional<Response> DeskPages::shut_out(const Request& request, const service::Staff& staff, const Door& right) const
 {
     if (!right || access::has_right(staff.account.role, *right)) return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include "domain/access/right.hpp"
 #include "domain/certificate/sheet.hpp"
+#include "http/desk/text_sink.hpp"
 #include "http/events.hpp"
 #include "http/form_token.hpp"
 #include "http/rate_limits.hpp"
@@ -130,6 +131,26 @@ protected:
         guarded_form(router, pattern, answer, For::signed_in, right);
     }
 
+    // A form with one file that is read whole, as text of at most `most` bytes. Its bytes are taken only from a form of this
+    // very session; whose it is, is asked when all is here.
+    template <class Pages>
+    using FileAnswer = Response (Pages::*)(const Request&, const service::Staff&, TextFile);
+    template <class Pages>
+    void upload(Router& router, const std::string& pattern, FileAnswer<Pages> answer, access::Right right, std::size_t most)
+    {
+        auto* self = static_cast<Pages*>(this);
+        doors_.push_back({Method::post, pattern, right});
+        const auto answered = [self, answer, right](const Request& request, TextFile file) {
+            return self->as_staff_form(request, For::signed_in, right, [&](const service::Staff& staff) {
+                return (self->*answer)(request, staff, std::move(file));
+            });
+        };
+        router.upload(pattern, [self, answered, most](const Request&) {
+            const auto is_wanted = [self](const Request& so_far) { return self->is_own_form(so_far); };
+            return std::make_unique<TextSink>(TextSink::Ways{is_wanted, answered}, most);
+        });
+    }
+
     Response guarded(const Request& request, const std::function<Response()>& answer) const;
     Response in_language(const Request& request, const std::function<Response()>& answer) const;
     Response as_staff(const Request& request, For whom, const std::function<Response(const service::Staff&)>& answer) const;
@@ -185,15 +206,12 @@ private:
         auto* self = static_cast<Pages*>(this);
         doors_.push_back({Method::post, pattern, right});
         router.form(pattern, [self, answer, whom, right](const Request& request) {
-            return self->guarded(request, [&] {
-                return self->as_staff(request, whom, [&](const service::Staff& staff) {
-                    if (!self->is_own_form(request)) return self->refused(request, 403, &staff);
-                    if (auto shut = self->shut_out(request, staff, right)) return std::move(*shut);
-                    return (self->*answer)(request, staff);
-                });
-            });
+            return self->as_staff_form(request, whom, right,
+                                       [&](const service::Staff& staff) { return (self->*answer)(request, staff); });
         });
     }
+    Response as_staff_form(const Request& request, For whom, const Door& right,
+                           const std::function<Response(const service::Staff&)>& answer) const;
     std::optional<Response> shut_out(const Request& request, const service::Staff& staff, const Door& right) const;
 
     std::vector<StaffDoor> doors_;
