@@ -5,6 +5,7 @@
 #include "service/identify.hpp"
 #include "service/perform_as.hpp"
 #include "service/risk_of.hpp"
+#include "service/staff_limits.hpp"
 
 #include <fmt/format.h>
 
@@ -178,6 +179,8 @@ Result<Performed> open_in(const World& world, Tx& tx, OpenRequest request, const
     file.order.dates.received_at = moment.now;
     file.order.demo_clock = world.demo_clock;
     if (line) file.claimant = tx.claimant_of(line->id, line->epoch);
+    auto counted = count_act_in(world, tx, request.by, LimitedAct::open, rules->pack.operator_id);
+    if (!counted) return tl::unexpected(counted.error());
     auto decision = t::decide(file, t::Open{request.by.name}, *rules, moment);
     if (!decision) return tl::unexpected(decision.error());
     auto performed = apply_in(world, tx, file, std::move(*decision));
@@ -208,11 +211,13 @@ Result<Performed> open_order(const World& world, OpenRequest request)
     const Fresh fresh{OrderId{world.entropy.new_id(world.clock.real_now())}, world.entropy.new_reference()};
     const auto& by = request.by;
     if (auto allowed = check_right(by, access::Right::open_order, {}); !allowed) return tl::unexpected(allowed.error());
-    return world.store.run_tx<Performed>([&](Tx& tx) {
+    auto done = world.store.run_tx<Performed>([&](Tx& tx) {
         auto opened = open_in(world, tx, request, fresh);
         if (opened) note_host_act(tx, world.clock.real_now(), by, "open_order", opened->file.order.id.text());
         return opened;
     });
+    if (!done && done.error().reason == "staff_limit") note_limit(world, by, LimitedAct::open);
+    return done;
 }
 
 }  // namespace xitam::service

@@ -76,6 +76,8 @@ struct SafetyPolicy {
     int drain_days_max = 14;                           // for so long calls and messages may stay once data is off
     int risk_second_person_from = 6;                   // domain/risk: from this score on, of 10, one person is not enough (T8)
     int risk_window_days = 30;                         // other cases of the line and of the declarer count for so long
+    int clerk_orders_per_day = 60;                     // opened by one of the staff (T7); a colleague takes the next
+    int clerk_views_per_day = 120;                     // of pictures of documents
     std::map<Currency, Money> risk_balance_from = {};  // from so much, a balance that moves to another number is much
 };
 
