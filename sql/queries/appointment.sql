@@ -7,6 +7,12 @@ WHERE operator_id = :operator_id
   AND slot < :end_of_range
 ORDER BY slot, place;
 
+-- name: appointments_of_order
+SELECT secret_hash, operator_id, branch_id, slot, place, code, order_id
+FROM appointment
+WHERE order_id = :order_id
+ORDER BY slot, place;
+
 -- name: find_appointment
 SELECT secret_hash, operator_id, branch_id, slot, place, code, order_id
 FROM appointment

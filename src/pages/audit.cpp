@@ -46,7 +46,16 @@ Facts number_facts(Lang lang, std::size_t value, bool stands_out)
     return facts;
 }
 
-Facts clerk_facts(Lang lang, const service::ClerkRow& clerk)
+// "3 of 60", and marked where the limit is reached.
+Facts limit_facts(Lang lang, int done, int limit)
+{
+    Facts facts{lang};
+    facts.say("value", "audit.clerks.of", {{"done", std::to_string(done)}, {"limit", std::to_string(limit)}});
+    facts.flag("reached", done >= limit);
+    return facts;
+}
+
+Facts clerk_facts(Lang lang, const service::ClerkRow& clerk, const service::StaffReport& report)
 {
     const auto& figure = clerk.figure;
     Facts row{lang};
@@ -54,6 +63,8 @@ Facts clerk_facts(Lang lang, const service::ClerkRow& clerk)
     if (clerk.role) row.say("role", "staff.role." + std::string{access::word(*clerk.role)});
     else row.say("role", "audit.clerks.no_account");
     row.put("acts", std::to_string(figure.acts));
+    row.put("opened_today", limit_facts(lang, clerk.opened_today, report.orders_per_day));
+    row.put("viewed_today", limit_facts(lang, clerk.viewed_today, report.views_per_day));
     row.put("views", number_facts(lang, figure.views, figure.views_stand_out));
     row.put("idle", number_facts(lang, figure.idle_views, figure.idle_views_stand_out));
     row.put("late", number_facts(lang, figure.after_hours, figure.after_hours_stand_out));
@@ -92,7 +103,9 @@ std::string render(const StaffActsPage& page, const StaffFrame& frame)
     facts.heading("audit.clerks.title");
     put_span(facts, page.span, frame);
     std::vector<Facts> clerks;
-    for (const auto& clerk : page.report.clerks) clerks.push_back(clerk_facts(lang, clerk));
+    for (const auto& clerk : page.report.clerks) clerks.push_back(clerk_facts(lang, clerk, page.report));
+    facts.say("limits", "audit.clerks.limits.definition",
+              {{"orders", std::to_string(page.report.orders_per_day)}, {"views", std::to_string(page.report.views_per_day)}});
     facts.list("clerks", clerks);
     std::vector<Facts> views;
     for (const auto& view : page.report.views) {

@@ -29,11 +29,15 @@ Facts paper_facts(Lang lang, const DeskPaper& paper)
     Facts row{lang};
     std::string any;
     std::vector<Facts> kinds;
+    const bool is_mine_to_check = paper.check == PaperCheck::yours;
     for (const auto& type : paper.any_of) {
         any += (any.empty() ? "" : words(lang, "desk.paper.or")) + document_words(lang, type);
+        const bool is_offered = is_mine_to_check ? type == paper.seen : paper.seen.empty() && paper.may_tick;
+        if (!is_offered) continue;
         Facts kind{lang};
         kind.put("type", type);
-        kind.say("seen_words", "desk.paper.seen_button", {{"document", document_words(lang, type)}});
+        kind.say("seen_words", is_mine_to_check ? "desk.paper.confirm_button" : "desk.paper.seen_button",
+                 {{"document", document_words(lang, type)}});
         kinds.push_back(std::move(kind));
     }
     row.put("name", any);
@@ -42,7 +46,10 @@ Facts paper_facts(Lang lang, const DeskPaper& paper)
     if (paper.seen.empty()) row.none("seen");
     else row.say("seen", "desk.paper.seen", {{"document", document_words(lang, paper.seen)}});
     row.flag("by_reading", paper.seen.empty() && paper.by_reading);
-    row.list("kinds", paper.seen.empty() && !paper.by_reading ? kinds : std::vector<Facts>{});
+    row.none("check");
+    if (paper.check == PaperCheck::waits || is_mine_to_check) row.say("check", "desk.paper.waits");
+    if (paper.check == PaperCheck::done) row.say("check", "desk.paper.confirmed");
+    row.list("kinds", kinds);
     return row;
 }
 
@@ -63,8 +70,29 @@ void put_line(Facts& facts, const DeskPage& page)
     row.put("document_number", line.document_number);
     if (line.language) row.put("language_name", text(*line.language, "lang.name"));
     else row.none("language_name");
+    row.none("speaker");
+    if (!line.speaker.empty()) row.say("speaker", "desk.who." + line.speaker);
+    row.maybe("speaker_name", line.speaker_name);
     row.put("language_tag", line.language ? language_code(*line.language) : std::string_view{});
     facts.put("line", row);
+}
+
+void put_who(Facts& facts, const DeskPage& page)
+{
+    const Lang lang = facts.lang();
+    facts.flag("has_who", page.who.has_value());
+    for (const char* name : {"who_now", "f_who", "f_speaker"}) facts.none(name);
+    facts.flag("who_open", false);
+    if (!page.who) return;
+    const auto& who = *page.who;
+    std::vector<Option> options;
+    for (const auto& kind : who.kinds) options.push_back({kind});
+    facts.say("who_now", "desk.who.now", {{"who", words(lang, "desk.who." + who.chosen)}});
+    facts.put("f_who", choice(lang, {.name = "who", .key = "desk.who", .chosen = who.chosen, .options = options}, page.errors));
+    facts.put("f_speaker", field(lang, {.name = "speaker", .key = "desk.speaker", .value = who.name}, page.errors));
+    const bool is_wrong = std::ranges::any_of(
+        page.errors, [](const FieldError& error) { return error.field == "who" || error.field == "speaker"; });
+    facts.flag("who_open", is_wrong);
 }
 
 void put_sayings(Facts& facts, const DeskPage& page)
@@ -138,10 +166,51 @@ FieldErrors errors_above(const DeskPage& page)
     FieldErrors above;
     for (auto error : page.errors) {
         if (error.field == "scan") continue;
+        if (!page.who && (error.field == "who" || error.field == "speaker")) error.field = "presence";
         if (!page.asks && (error.field == "sign" || error.field == "code")) error.field = "presence";
         above.push_back(std::move(error));
     }
     return above;
+}
+
+void put_copies(Facts& facts, const DeskPage& page)
+{
+    const Lang lang = facts.lang();
+    facts.flag("has_copies", page.copies.has_value());
+    for (const char* name : {"f_file", "f_copy"}) facts.none(name);
+    std::vector<Facts> sent;
+    if (page.copies) {
+        for (const auto& one : page.copies->sent) {
+            Facts row{lang};
+            const std::string key = one.came_back ? "desk.copy.back." : "desk.copy.sent.";
+            row.say("words", key + one.place, {{"address", one.masked}, {"time", clock_time(one.at)}});
+            row.flag("came_back", one.came_back);
+            sent.push_back(std::move(row));
+        }
+        if (!page.copies->on_file.empty())
+            facts.put("f_file", tick(lang, "file", "desk.copy.file", true, page.errors, {{"address", page.copies->on_file}}));
+        facts.put("f_copy",
+                  field(lang, {.name = "copy", .key = "desk.copy", .value = page.copies->email, .type = "email"}, page.errors));
+    }
+    facts.list("sent", sent);
+}
+
+void put_today(Facts& facts, const DeskPage& page)
+{
+    facts.flag("has_today", page.today.has_value());
+    facts.none("today_title");
+    std::vector<Facts> rows;
+    if (page.today) {
+        facts.say("today_title", "desk.today", {{"branch", page.today->branch}});
+        for (const auto& booked : page.today->booked) {
+            Facts row{facts.lang()};
+            row.put("time", clock_time(booked.at));
+            row.put("code", booked.code);
+            row.maybe("case", booked.reference);
+            rows.push_back(std::move(row));
+        }
+    }
+    facts.list("booked", rows);
 }
 
 void put_proof(Facts& facts, const DeskPage& page)
@@ -175,9 +244,10 @@ void put_proof(Facts& facts, const DeskPage& page)
 
 std::string_view to_string(DeskVerdict verdict)
 {
-    constexpr std::array<std::string_view, 17> desk_words{
-        "start", "need_line", "need_paper", "not_held", "locked", "rule_missing", "papers",    "blocked", "agree",
-        "ready", "waiting",   "running",    "cut",      "closed", "stopped",      "attention", "ended"};
+    constexpr std::array<std::string_view, 21> desk_words{
+        "start",   "need_line", "need_paper", "need_own_paper", "not_held", "locked",     "rule_missing",
+        "papers",  "second",    "blocked",    "agree",          "ready",    "hold_agree", "hold_ready",
+        "waiting", "running",   "cut",        "closed",         "stopped",  "attention",  "ended"};
     return desk_words.at(static_cast<std::size_t>(verdict));
 }
 
@@ -193,7 +263,8 @@ std::string render(const DeskPage& page, const StaffFrame& frame)
     const auto of_scan = std::ranges::find(page.errors, "scan", &FieldError::field);
     facts.put("f_scan", field(lang, {.name = "scan", .key = "desk.scan"},
                               of_scan == page.errors.end() ? FieldErrors{} : FieldErrors{*of_scan}));
-    const bool is_good = page.verdict == DeskVerdict::ready || page.verdict >= DeskVerdict::waiting;
+    const bool is_good =
+        page.verdict == DeskVerdict::ready || page.verdict == DeskVerdict::hold_ready || page.verdict >= DeskVerdict::waiting;
     facts.flag("is_ok", is_good && page.verdict <= DeskVerdict::closed);
     std::vector<Facts> reads;
     for (const auto& read : page.reads) reads.push_back(read_facts(lang, read));
@@ -201,12 +272,19 @@ std::string render(const DeskPage& page, const StaffFrame& frame)
     facts.maybe("reference", page.reference);
     facts.flag("begun_elsewhere", page.begun_elsewhere);
     put_line(facts, page);
+    put_who(facts, page);
+    const bool ends_hold = page.verdict == DeskVerdict::hold_agree || page.verdict == DeskVerdict::hold_ready;
+    facts.say("close_words", ends_hold ? "desk.hold.button" : "desk.close");
+    if (page.hold.empty()) facts.none("hold");
+    else facts.say("hold", "desk.hold." + page.hold);
     std::vector<Facts> papers;
     for (const auto& paper : page.papers) papers.push_back(paper_facts(lang, paper));
     facts.list("papers", papers);
     put_sayings(facts, page);
     put_money(facts, page);
     put_proof(facts, page);
+    put_copies(facts, page);
+    put_today(facts, page);
     facts.put("version", page.version);
     facts.put("mark", page.mark);
     facts.put("count_of", page.count_of);

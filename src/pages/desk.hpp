@@ -15,19 +15,23 @@ namespace xitam::pages {
 
 // Where the case stands, as the sentence at the top says it: page.desk.verdict.<word>.h1 and .lead.
 enum class DeskVerdict {
-    start,         // nothing was read yet
-    need_line,     // a document, and no line
-    need_paper,    // the line, and no document of its holder
-    not_held,      // the case is of a line that this house does not hold
-    locked,        // by its holder's own lock
-    rule_missing,  // stops: nobody set what is needed
-    papers,        // more papers are needed
-    blocked,       // something stands in the way
-    agree,         // only the customer's word is missing
-    ready,         // press F8
-    waiting,       // confirmed; it waits for its day
-    running,       // the network is at it
-    cut,           // read back as cut
+    start,           // nothing was read yet
+    need_line,       // a document, and no line
+    need_paper,      // the line, and no document of its holder
+    need_own_paper,  // somebody speaks for the holder, and nobody knows yet who he is
+    not_held,        // the case is of a line that this house does not hold
+    locked,          // by its holder's own lock
+    rule_missing,    // stops: nobody set what is needed
+    papers,          // more papers are needed
+    second,          // all are there; a colleague looks at them, too
+    blocked,         // something stands in the way
+    agree,           // only the customer's word is missing
+    ready,           // press F8
+    hold_agree,      // it waits, and need not once its holder, who stands here, says yes
+    hold_ready,      // press F8: the waiting time ends
+    waiting,         // confirmed; it waits for its day
+    running,         // the network is at it
+    cut,             // read back as cut
     closed,
     stopped,
     attention,
@@ -40,11 +44,16 @@ struct DeskRead {
     std::string masked;
 };
 
+// Whether a colleague's word is needed beside who took the paper.
+enum class PaperCheck { not_needed, waits, yours, done };
+
 // One of these papers is needed.
 struct DeskPaper {
     std::vector<std::string> any_of;  // words of document types
     bool original = false;
-    std::string seen;         // which of them; empty: none yet
+    std::string seen;  // which of them; empty: none yet
+    bool may_tick = false;
+    PaperCheck check = PaperCheck::not_needed;
     bool by_reading = false;  // its number is held against the record: read it in the field, there is nothing to tick
 };
 
@@ -63,6 +72,15 @@ struct DeskLine {
     std::string document;         // word of its type, and ...
     std::string document_number;  // ... masked; empty: not told yet
     std::optional<Lang> language;
+    std::string speaker;       // word of a holder kind, where somebody speaks for the holder; empty: he himself does
+    std::string speaker_name;  // empty: not known yet
+};
+
+// Who may stand there, as the clerk says it.
+struct DeskWho {
+    std::vector<std::string> kinds;  // words of holder kinds: page.desk.who.<kind>
+    std::string chosen;
+    std::string name;
 };
 
 struct DeskProof {
@@ -79,6 +97,30 @@ struct DeskAsks {
     std::string code_sent;     // line or contact, just asked for; empty: none
 };
 
+// The receipt beyond paper: where it may go, and where it went.
+struct DeskCopies {
+    std::string on_file;  // masked; empty: it cannot go there, or went already
+    struct Sent {
+        std::string place;   // page.desk.copy.sent.<place>
+        std::string masked;  // empty: erased meanwhile
+        LocalTime at;
+        bool came_back = false;
+    };
+    std::vector<Sent> sent;
+    std::string email;  // as typed
+};
+
+// Who comes today to the clerk's branch, without names.
+struct DeskBooked {
+    LocalTime at;
+    std::string code;
+    std::string reference;  // empty: booked without a case
+};
+struct DeskToday {
+    std::string branch;
+    std::vector<DeskBooked> booked;
+};
+
 struct DeskPage {
     std::string mark;      // changes when the page would
     std::string count_of;  // names the sitting for the count of keys; empty: none
@@ -88,18 +130,22 @@ struct DeskPage {
     std::string reference;
     bool begun_elsewhere = false;
     std::optional<DeskLine> line;
+    std::optional<DeskWho> who;  // nothing: it cannot be changed any more
     std::vector<DeskPaper> papers;
+    std::string hold;  // page.desk.hold.<word>: why a waiting time stays, or has ended; empty: there is nothing to say
     std::vector<DeskSaying> sayings;
     std::optional<MoneyPage> money;
     std::optional<DeskAsks> asks;
     std::optional<DeskProof> proof;
+    std::optional<DeskCopies> copies;  // nothing: no receipt yet
+    std::optional<DeskToday> today;    // while nobody sits there
     std::string version;
     bool may_close = false;
     bool has_receipt = false;
     bool has_certificate = false;
     bool is_live = false;          // the network is at it: the page asks by itself how far it is
     bool waits_for_phone = false;  // the customer may agree on his own phone at any moment
-    FieldErrors errors;            // scan, way, iban, number, sign, code, paper_number
+    FieldErrors errors;            // scan, who, speaker, copy, way, iban, number, sign, code
 };
 std::string render(const DeskPage& page, const StaffFrame& frame);
 

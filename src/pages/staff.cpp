@@ -240,7 +240,8 @@ std::string render(const StaffChangedPage& page, const StaffFrame& frame)
     const Lang lang = frame.lang;
     auto facts = staff_facts(frame);
     facts.heading("staff.changed.h1");
-    const bool is_holder = page.by == "holder" || page.by == "declarer" || page.by == "stop_link";
+    const bool is_holder = page.by == "holder" || page.by == "declarer" || page.by == "stop_link" || page.by == "heir" ||
+                           page.by == "proxy" || page.by == "minor";
     const auto who =
         !page.shown_name.empty() ? page.shown_name : words(lang, is_holder ? "staff.changed.holder" : "staff.changed.system");
     if (page.at) facts.say("lead", "staff.changed.lead", {{"who", who}, {"at", short_moment(lang, *page.at)}});

@@ -107,6 +107,14 @@ std::string render(const StatusPage& page, const Frame& frame)
     facts.flag("has_shares", page.share.links > 0);
     if (page.link_until) facts.say("link_until", "status.link_until", {{"date", date_and_time(lang, *page.link_until)}});
     else facts.none("link_until");
+    std::vector<Facts> booked;
+    for (const auto& one : page.booked) {
+        Facts row{lang};
+        row.say("words", "status.booked.row",
+                {{"when", date_and_time(lang, one.at)}, {"branch", one.branch}, {"code", one.code}});
+        booked.push_back(std::move(row));
+    }
+    facts.list("booked", booked);
     return render("status", frame, std::move(facts));
 }
 

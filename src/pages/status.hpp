@@ -41,6 +41,13 @@ struct ShareState {
     int links = 0;  // that still hold
 };
 
+// A half hour that was booked from the case.
+struct Booked {
+    LocalTime at;
+    std::string branch;
+    std::string code;
+};
+
 struct StatusPage {
     std::string line;  // masked
     std::string reference;
@@ -57,6 +64,7 @@ struct StatusPage {
     bool has_certificate = false;
     bool tell_esim_deletion = false;  // an eSIM, and the cut is done
     ShareState share;
+    std::vector<Booked> booked;           // for whoever has the case open
     std::optional<LocalTime> link_until;  // looked at by a share: it holds until then
 };
 std::string render(const StatusPage& page, const Frame& frame);

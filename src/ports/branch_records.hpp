@@ -40,6 +40,7 @@ public:
     virtual void remove_branch(std::string_view operator_id, std::string_view id) = 0;  // and what was booked there
 
     virtual std::vector<Appointment> appointments(const SlotRange& range) = 0;
+    virtual std::vector<Appointment> appointments_of(const OrderId& order) = 0;  // in order
     virtual std::optional<Appointment> appointment(std::string_view secret_hash) = 0;
     virtual void put_appointment(const Appointment& appointment) = 0;   // a taken place is a conflict: the body runs again
     virtual bool remove_appointment(std::string_view secret_hash) = 0;  // false: there was none

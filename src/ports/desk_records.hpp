@@ -22,11 +22,13 @@ struct DeskSitting {
     StaffId account;  // one sitting each
     std::optional<LineId> line;
     std::optional<OrderId> order;
-    bool opened_here = false;        // the order began with this sitting
-    std::string document;            // what was read of one, sealed; empty: none
-    std::string shown;               // what was read, as the page lists it: masked
-    bool unmasked = false;           // name and birth date were shown, and that is in the audit
-    std::optional<Instant> sign_at;  // when the customer's link to sign was made; empty: none
+    bool opened_here = false;           // the order began with this sitting
+    std::optional<HolderKind> speaker;  // who stands there, as the clerk said; empty: as the record has it
+    std::string speaker_name;           // of somebody who speaks for another, sealed; empty: not known yet
+    std::string document;               // what was read of one, sealed; empty: none
+    std::string shown;                  // what was read, as the page lists it: masked
+    bool unmasked = false;              // name and birth date were shown, and that is in the audit
+    std::optional<Instant> sign_at;     // when the customer's link to sign was made; empty: none
     Instant began_at;
     Instant seen_at;
 };
@@ -64,6 +66,35 @@ struct PresenceProof {
     std::string mark;  // what his hand wrote, sealed; empty: nothing, or erased
 };
 
+// Where a receipt was sent that somebody asked for at the desk. The numbers are stored: never change one.
+enum class CopyPlace {
+    on_file = 1,  // the contact that the operator had before
+    named = 2,    // an address that the customer said there; it is used for this alone
+};
+inline constexpr std::array copy_place_words{
+    Words<CopyPlace>{CopyPlace::on_file, "on_file"},
+    Words<CopyPlace>{CopyPlace::named, "named"},
+};
+constexpr const auto& words_of(CopyPlace)
+{
+    return copy_place_words;
+}
+struct ReceiptCopy {
+    OrderId order;
+    CopyPlace place = CopyPlace::on_file;
+    std::string address;  // of a named one: an e-mail address; empty: on file, or erased
+    std::string by;       // whose desk it was
+    Instant asked_at;
+};
+
+// What one of the staff did on one day of the operator, where it is limited (T7).
+enum class LimitedAct { open, view };
+struct StaffDay {
+    std::string who;
+    int opened = 0;
+    int viewed = 0;
+};
+
 class DeskRecords {
 public:
     virtual ~DeskRecords() = default;
@@ -76,6 +107,13 @@ public:
 
     virtual bool put_presence(const PresenceProof& proof) = 0;                 // false: the same was given before
     virtual std::vector<PresenceProof> presence_of(const OrderId& order) = 0;  // oldest first
+
+    virtual void put_copy(const ReceiptCopy& copy) = 0;  // insert, or update by order and place
+    virtual std::vector<ReceiptCopy> copies_of(const OrderId& order) = 0;
+
+    virtual void count_act(const std::string& who, Date day, LimitedAct act) = 0;
+    virtual std::vector<StaffDay> staff_days(Date from, Date until) = 0;  // summed up by name; both days count
+    virtual void forget_staff_days_before(Date day) = 0;
 };
 
 }  // namespace xitam

@@ -3,6 +3,7 @@
 
 #include "domain/branches/hours.hpp"
 #include "domain/figures/case_row.hpp"
+#include "ports/desk_records.hpp"
 #include "ports/staff_records.hpp"
 #include "service/figures.hpp"
 
@@ -83,12 +84,19 @@ Result<StaffReport> staff_report(const World& world, Instant from, Instant until
                                     std::string{word_in(what.body, "reason")}});
         }
         std::ranges::reverse(report.views);
+        const Date day = moment_of(world, world.operator_id).today;
+        const auto days = tx.desk().staff_days(day, day);
+        report.orders_per_day = world.packs.safety().clerk_orders_per_day;
+        report.views_per_day = world.packs.safety().clerk_views_per_day;
         for (auto& figure : figures::clerk_figures(acts)) {
             ClerkRow row{std::move(figure), {}, {}};
             if (const auto account = accounts.find(row.figure.who); account != accounts.end()) {
                 row.shown_name = account->second.shown_name;
                 row.role = account->second.role;
             }
+            const auto today = std::ranges::find(days, row.figure.who, &StaffDay::who);
+            if (today != days.end()) row.opened_today = today->opened;
+            if (today != days.end()) row.viewed_today = today->viewed;
             report.clerks.push_back(std::move(row));
         }
         return report;

@@ -23,11 +23,15 @@ struct ClerkRow {
     figures::ClerkFigure figure;
     std::string shown_name;            // empty: no account has this name
     std::optional<access::Role> role;  // nothing: no account
+    int opened_today = 0;              // what is limited (service/staff_limits.hpp)
+    int viewed_today = 0;
 };
 
 struct StaffReport {
     std::vector<DocumentView> views;  // newest first
     std::vector<ClerkRow> clerks;     // by name
+    int orders_per_day = 0;           // for each of the staff
+    int views_per_day = 0;
 };
 Result<StaffReport> staff_report(const World& world, Instant from, Instant until);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "service/presence.hpp"
+#include "service/send_receipt.hpp"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,11 @@ struct DeskCase {
     bool is_open = false;                        // it is stored
     bool is_locked = false;                      // by its holder
     std::optional<PresenceProof> proof;          // for what stands there now
+    HolderKind speaker = HolderKind::citizen;    // who stands there
+    std::string speaker_name = {};               // of one who speaks for another; empty: not known yet
+    std::vector<CopyTold> copies = {};           // of the receipt, that were sent from a desk
+    bool is_own = false;                         // this clerk opened it
+    bool is_risky = false;                       // it asks for two
     std::string mark = {};                       // of this very reading: a page with a later one would wait for ever
 };
 // Nothing: nobody sits there.

@@ -1,6 +1,7 @@
 #include "service/notices.hpp"
 
 #include "domain/termination/drain.hpp"
+#include "ports/desk_records.hpp"
 #include "service/links.hpp"
 #include "service/one_time_code.hpp"
 #include "texts/texts.hpp"
@@ -112,6 +113,22 @@ Result<Words> read_words(const World& world, const t::OrderFile& file)
     return world.store.run_read<Words>([&](Tx& tx) -> Result<Words> { return words_of(world, tx, file); });
 }
 
+// The body is the place; the address that was said at the desk lies beside the order, and goes with its personal data.
+Result<std::vector<Contact>> copy_contacts(const World& world, const t::OrderFile& file, std::string_view place)
+{
+    using Contacts = std::vector<Contact>;
+    if (!file.line) return Contacts{};
+    if (place == word(CopyPlace::on_file)) return old_contacts(*file.line);
+    return world.store.run_read<Contacts>([&](Tx& tx) -> Result<Contacts> {
+        Contacts contacts;
+        for (const auto& copy : tx.desk().copies_of(file.order.id)) {
+            if (copy.place == CopyPlace::named && !copy.address.empty())
+                contacts.push_back({"mailto:" + copy.address, file.line->holder.language});
+        }
+        return contacts;
+    });
+}
+
 std::string_view purpose_key(CodePurpose purpose)
 {
     switch (purpose) {
@@ -168,6 +185,11 @@ Result<std::vector<OutboxMessage>> messages_of(const World& world, const t::Orde
                 if (!known) contacts.push_back(std::move(contact));
             }
             return told(order, task, {"notice.closed", std::move(contacts), *words});
+        }
+        case t::StepKind::notice_copy: {
+            auto contacts = copy_contacts(world, file, task.body);
+            if (!contacts) return tl::unexpected(contacts.error());
+            return told(order, task, {"notice.copy", std::move(*contacts), *words});
         }
         case t::StepKind::notice_declared: return told(order, task, {"notice.declared", reply_of(order), *words});
         case t::StepKind::notice_progress: return told(order, task, {"notice.progress." + task.body, reply_of(order), *words});

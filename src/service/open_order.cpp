@@ -5,6 +5,7 @@
 #include "service/identify.hpp"
 #include "service/perform_as.hpp"
 #include "service/risk_of.hpp"
+#include "service/staff_limits.hpp"
 
 #include <fmt/format.h>
 
@@ -208,11 +209,18 @@ Result<Performed> open_order(const World& world, OpenRequest request)
     const auto fresh = fresh_order(world);
     const auto& by = request.by;
     if (auto allowed = check_right(by, access::Right::open_order, {}); !allowed) return tl::unexpected(allowed.error());
-    return world.store.run_tx<Performed>([&](Tx& tx) {
+    auto done = world.store.run_tx<Performed>([&](Tx& tx) -> Result<Performed> {
         auto opened = open_order_in(world, tx, request, fresh);
+        if (opened && opened->file.order.id == fresh.id) {
+            // Here and not within: the rows of a batch have a limit of their own, and two people who said yes.
+            const auto& of = opened->file.order.operator_id;
+            if (auto counted = count_act_in(world, tx, by, LimitedAct::open, of); !counted) return tl::unexpected(counted.error());
+        }
         if (opened) note_host_act(tx, world.clock.real_now(), by, "open_order", opened->file.order.id.text());
         return opened;
     });
+    if (!done && done.error().reason == "staff_limit") note_limit(world, by, LimitedAct::open);
+    return done;
 }
 
 }  // namespace xitam::service

@@ -178,6 +178,7 @@ Result<InTransaction> own_work(const World& world, const ClaimedTask& task)
         case t::StepKind::notice_declared:
         case t::StepKind::notice_progress:
         case t::StepKind::notice_code:
+        case t::StepKind::notice_copy:
         case t::StepKind::notice_lock: return notify(world, task);
         case t::StepKind::payout: return pay_out(world, task);
         case t::StepKind::many_rows:

@@ -66,6 +66,7 @@ std::optional<Right> right_of(const t::Command& command)
                           [](const t::Pay&) -> Asked { return Right::record_payment; },
                           [](const t::AskRestore&) -> Asked { return Right::restore_line; },
                           [](const t::RestoreEnded&) -> Asked { return Right::restore_line; },
+                          [](const t::SeeHolder&) -> Asked { return Right::witness_presence; },
                           // Two people's (service/approvals): no right that one has alone leads to it.
                           [](const t::Agreed&) -> Asked { return std::nullopt; },
                           // A code proves by itself; the rest is said by steps, timers and the operator's record.

@@ -3,6 +3,8 @@
 #include "base/base32.hpp"
 #include "base/same_secret.hpp"
 #include "domain/identity/names_match.hpp"
+#include "domain/identity/speaker.hpp"
+#include "domain/termination/agreement.hpp"
 #include "service/last_change.hpp"
 #include "service/one_time_code.hpp"
 #include "service/perform_as.hpp"
@@ -46,7 +48,7 @@ Result<t::OrderFile> case_before(const AtDesk& at, Tx& tx, const Staff& staff, c
         if (auto may = check_right(actor, Right::witness_presence, order.opened_by); !may) return may;
         return check ? check(order) : Result<void>{};
     });
-    if (file && !may_agree(*file)) return nothing_to_agree();
+    if (file && !t::may_agree(*file, at.world.clock.business_now())) return nothing_to_agree();
     return file;
 }
 
@@ -71,8 +73,9 @@ void keep_proof(const AtDesk& at, Tx& tx, const t::OrderFile& file, const Given&
     if (!tx.desk().put_presence(proof)) return;
     const auto account = tx.staff().account(given.witness);
     tx.audit(order.id.text(), at.world.clock.business_now(), "presence_proven",
-             fmt::format("by=holder witness={} kind={} quote={} agreed={}", account ? account->name : "", word(given.kind),
-                         order.quote_id, proof.agreed.substr(0, 16)));
+             fmt::format("by={} witness={} kind={} quote={} agreed={}",
+                         speaks_for_another(order.declared.holder) ? word(order.declared.holder) : "holder",
+                         account ? account->name : "", word(given.kind), order.quote_id, proof.agreed.substr(0, 16)));
 }
 
 std::string sign_mac(const World& world, const DeskSitting& sitting, const t::OrderFile& file)
@@ -88,6 +91,22 @@ tl::unexpected<Error> link_unknown()
     return fail(Code::not_found, "link_unknown", "this link is not one of ours, or what it was for has changed");
 }
 
+// His own name, never the one he speaks for. Empty: the case does not say it.
+std::string name_of_signer(const t::OrderFile& file)
+{
+    if (speaks_for_another(file.order.declared.holder)) return file.order.declared.name;
+    const auto& holder = file.line->holder;
+    return holder.given_names + " " + holder.surname;
+}
+
+// A code to the line or to its old contacts reaches the holder, who is not there, or the phone of somebody who has died.
+Result<void> check_code_proves(const t::Order& order)
+{
+    if (!speaks_for_another(order.declared.holder)) return {};
+    return fail(Code::refused, "code_of_holder",
+                "a code reaches the holder, not whoever speaks for him; he signs here or agrees on his own phone");
+}
+
 Result<std::pair<PresenceKind, std::string>> read_mark(const t::OrderFile& file, const SignedHere& written)
 {
     if (!written.strokes.empty()) {
@@ -96,10 +115,10 @@ Result<std::pair<PresenceKind, std::string>> read_mark(const t::OrderFile& file,
     }
     if (written.name.empty())
         return fail(Code::bad_input, "sign_missing", "sign in the field, or write the whole name below it");
-    const auto& holder = file.line->holder;
-    const auto match = names_match(written.name, holder.given_names + " " + holder.surname);
+    const auto name = name_of_signer(file);
+    const bool is_other = !name.empty() && names_match(written.name, name) == NameMatch::differs;
     const bool is_whole = written.name.size() <= typed_name_max && written.name.find(' ') != std::string_view::npos;
-    if (!is_whole || match == NameMatch::differs)
+    if (!is_whole || is_other)
         return fail(Code::bad_input, "sign_name", "write the customer's whole name as the document has it");
     return std::pair{PresenceKind::typed_name, std::string{written.name}};
 }
@@ -112,17 +131,6 @@ std::string agreed_hash(const World& world, const t::OrderFile& file)
     if (!order.bill || order.quote_id.empty()) return {};
     return world.sha256_hex(fmt::format("{}|presence|{}|{}|{}|{}", world.holder_key, order.id.text(), order.quote_id,
                                         way_text(order.declared.balance), iso(order.bill->billing_stop_on)));
-}
-
-bool may_agree(const t::OrderFile& file)
-{
-    const auto& order = file.order;
-    if (!file.line || !order.identity_proven || !order.bill || order.quote_id.empty()) return false;
-    if (order.state == t::State::awaiting_confirmation) return true;
-    const bool waits_for_yes = std::ranges::all_of(
-        order.blockers, [](const Blocker& blocker) { return blocker.kind == BlockerKind::quote_not_accepted; });
-    return order.state == t::State::awaiting_clearance && !order.blockers.empty() && waits_for_yes &&
-           order.missing_rules.empty();
 }
 
 std::optional<PresenceProof> presence_for(const World& world, Tx& tx, const t::OrderFile& file)
@@ -173,7 +181,7 @@ Result<void> agree_on_phone(const AtDesk& at, std::string_view text)
         const auto found = sign_case(at, tx, text);
         if (!found) return tl::unexpected(found.error());
         if (found->is_agreed) return {};
-        if (!may_agree(found->file)) return nothing_to_agree();
+        if (!t::may_agree(found->file, at.world.clock.business_now())) return nothing_to_agree();
         keep_proof(at, tx, found->file, {PresenceKind::own_phone, found->sitting.account});
         return {};
     });
@@ -196,6 +204,7 @@ Result<CodeAsked> ask_presence_code(const AtDesk& at, const Staff& staff, CodePu
     const auto order = at.world.store.run_read<OrderId>([&](Tx& tx) -> Result<OrderId> {
         const auto file = case_before(at, tx, staff, {});
         if (!file) return tl::unexpected(file.error());
+        if (auto proves = check_code_proves(file->order); !proves) return tl::unexpected(proves.error());
         return file->order.id;
     });
     if (!order) return tl::unexpected(order.error());
@@ -210,6 +219,7 @@ Result<void> take_presence_code(const AtDesk& at, const Staff& staff, std::strin
         wrong.reset();
         const auto file = case_before(at, tx, staff, unchanged_since(version));
         if (!file) return tl::unexpected(file.error());
+        if (auto proves = check_code_proves(file->order); !proves) return proves;
         const CodeEntered entered{file->order.id, purpose, typed};
         // A wrong one is counted: what is written stands, and the caller hears of it.
         if (auto why = try_codes_in(at.world, tx, {&entered, 1})) {

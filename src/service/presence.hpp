@@ -18,8 +18,6 @@ inline constexpr std::chrono::minutes sign_link_life{15};
 
 // A keyed hash of the sum, where the balance goes, the day and the line. Empty: there is nothing yet to agree to.
 std::string agreed_hash(const World& world, const termination::OrderFile& file);
-// Everything is known but the customer's word: who he is, what it costs, where the rest goes.
-bool may_agree(const termination::OrderFile& file);
 // A proof for what stands there now; nothing: none, or it was for something else.
 std::optional<PresenceProof> presence_for(const World& world, Tx& tx, const termination::OrderFile& file);
 
@@ -45,9 +43,10 @@ struct SignedHere {
 // bad_input/strokes_malformed, strokes_few, sign_missing, sign_name; refused/changed_meanwhile; blocked/nothing_to_agree
 Result<void> sign_here(const AtDesk& at, const Staff& staff, std::string_view version, const SignedHere& written);
 
-// `purpose`: line or contact. try_later/too_many_codes, blocked/nothing_to_agree. The same key again sends nothing more.
+// `purpose`: line or contact. try_later/too_many_codes, blocked/nothing_to_agree; refused/code_of_holder: another speaks for
+// him. The same key again sends nothing more.
 Result<CodeAsked> ask_presence_code(const AtDesk& at, const Staff& staff, CodePurpose purpose, const std::string& key);
-// refused/code_wrong, code_over: counted.
+// refused/code_wrong, code_over: counted. refused/code_of_holder
 Result<void> take_presence_code(const AtDesk& at, const Staff& staff, std::string_view version, CodePurpose purpose,
                                 std::string_view typed);
 

@@ -2,6 +2,7 @@
 
 #include "ports/review_records.hpp"
 #include "service/perform.hpp"
+#include "service/staff_limits.hpp"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,7 @@ Result<risk::Risk> risk_of(const World& world, Tx& tx, const t::OrderFile& file)
     const Instant since = world.clock.business_now() - std::chrono::hours{24} * rules->safety.risk_window_days;
     add_others(tx, file, since, facts);
     facts.declarer_cases = tx.review().cases_of_declarer(file.order.id, since);
+    facts.volume = volume_of(world, tx, file.order.opened_by, file.order.operator_id);
     facts.flagged = tx.review().flag_of(file.order.id).has_value();
     if (file.line && declared.balance && std::holds_alternative<settlement::Move>(*declared.balance)) {
         facts.moved = file.line->balance;

@@ -6,6 +6,7 @@
 #include "domain/termination/decide.hpp"
 #include "service/audit_word.hpp"
 #include "service/perform_as.hpp"
+#include "service/staff_limits.hpp"
 #include "texts/texts.hpp"
 
 #include <fmt/format.h>
@@ -162,6 +163,8 @@ Result<std::string> show_document(const World& world, const ShowDocument& reques
         if (!picture) return tl::unexpected(picture.error());
         const Instant now = world.clock.business_now();
         const auto moment = moment_of(world, file->order.operator_id);
+        auto counted = count_act_in(world, tx, request.by, LimitedAct::view, file->order.operator_id);
+        if (!counted) return counted;
         const auto& declared = file->order.declared;
         const std::string digits = declared.iccid ? declared.iccid->digits() : declared.msisdn->digits();
         name = {request.order, picture->type, picture->blob};
@@ -174,6 +177,7 @@ Result<std::string> show_document(const World& world, const ShowDocument& reques
                              picture->blob.text()));
         return {};
     });
+    if (!audited && audited.error().reason == "staff_limit") note_limit(world, request.by, LimitedAct::view);
     if (!audited) return tl::unexpected(audited.error());
     return world.vault->show(name, lines);
 }

@@ -2,8 +2,8 @@
 
 #include "domain/identity/closure_lock.hpp"
 #include "domain/identity/names_match.hpp"
+#include "service/desk_speaker.hpp"
 #include "service/find_order.hpp"
-#include "service/last_change.hpp"
 #include "service/open_order.hpp"
 #include "service/perform_as.hpp"
 
@@ -28,6 +28,12 @@ Fault faulty(std::string reason)
 access::Actor clerk(const Staff& staff)
 {
     return {staff.account.role, staff.account.name};
+}
+
+void note_personal(const AtDesk& at, Tx& tx, const Staff& staff, const DeskSitting& sitting)
+{
+    const auto body = fmt::format("by={} line={} fields=name,birth_date", staff.account.name, sitting.line->text());
+    tx.audit(staff_stream, at.staff.clock.real_now(), "staff_personal_seen", body);
 }
 
 // One scan, in the transaction that keeps it.
@@ -115,9 +121,37 @@ private:
 
     Fault take_document(const ReadDocument& document)
     {
+        if (auto wrong = take_speaker(document)) return wrong;
         sitting_.document = sealed(at_, sitting_, document);
         add_shown(sitting_, {document.by_lines ? std::string{word(document.type)} : "document", document.number.masked()});
         return compare();
+    }
+
+    std::optional<t::OrderFile> case_now() { return sitting_.order ? tx_.order_file(*sitting_.order) : std::nullopt; }
+
+    // Somebody speaks for the holder: his own paper names him, and the holder's says nothing of who stands there.
+    Fault take_speaker(const ReadDocument& document)
+    {
+        const auto line = sitting_.line ? tx_.line(*sitting_.line) : std::nullopt;
+        const auto file = case_now();
+        const auto kind = line ? speaker_of(sitting_, *line, file ? &file->order : nullptr) : HolderKind::citizen;
+        if (!speaks_for_another(kind)) return std::nullopt;
+        // A minor's line may be on record with the paper of his guardian.
+        if (kind != HolderKind::minor && !misfit(document, line->holder)) return faulty("desk_paper_of_holder");
+        if (file && is_other_paper(*file, document)) return faulty("desk_speaker_differs");
+        const bool is_named = !sitting_.speaker_name.empty() || (file && !file->order.declared.name.empty());
+        if (is_named) return std::nullopt;
+        if (document.name.empty()) return faulty("desk_speaker_name");
+        name_speaker(at_, sitting_, document.name);
+        return std::nullopt;
+    }
+
+    // The case has another number of this kind of paper: it is another one's.
+    static bool is_other_paper(const t::OrderFile& file, const ReadDocument& document)
+    {
+        return std::ranges::any_of(file.order.declared.documents, [&](const DocumentFact& fact) {
+            return document.by_lines && fact.type == document.type && fact.number && fact.number != document.number;
+        });
     }
 
     // Both are there: one of them is another customer's, or the case is whose it should be.
@@ -125,6 +159,13 @@ private:
     {
         const auto document = document_in(at_, sitting_);
         const auto line = sitting_.line ? tx_.line(*sitting_.line) : std::nullopt;
+        const auto file = case_now();
+        const auto kind = line ? speaker_of(sitting_, *line, file ? &file->order : nullptr) : HolderKind::citizen;
+        if (speaks_for_another(kind)) {
+            // Whoever looks at papers about somebody must know whose they should be; of a case of one's own or a colleague's.
+            if (file && (document || !file->order.declared.self_service)) unmask();
+            return std::nullopt;
+        }
         if (!document || !line) return std::nullopt;
         if (const auto differs = misfit(*document, line->holder)) {
             sitting_.document.clear();
@@ -144,8 +185,7 @@ private:
     {
         if (sitting_.unmasked || !sitting_.line) return;
         sitting_.unmasked = true;
-        const auto body = fmt::format("by={} line={} fields=name,birth_date", staff_.account.name, sitting_.line->text());
-        tx_.audit(staff_stream, at_.staff.clock.real_now(), "staff_personal_seen", body);
+        note_personal(at_, tx_, staff_, sitting_);
     }
 
     const AtDesk& at_;
@@ -161,6 +201,8 @@ Result<void> witness_in(const AtDesk& at, Tx& tx, const access::Actor& actor, co
 {
     const auto& order = file.order;
     const auto& given = order.declared.documents;
+    // Of whoever speaks for another: which kind of paper has this number is said when it is ticked.
+    if (speaks_for_another(order.declared.holder) && !document.by_lines) return {};
     const bool has_it = std::ranges::any_of(
         given, [&](const DocumentFact& fact) { return fact.type == document.type && fact.number == document.number; });
     if (!has_it) {
@@ -180,6 +222,7 @@ struct Met {
     DeskSitting sitting;
     Line line;
     ReadDocument document;
+    HolderKind kind = HolderKind::citizen;
 };
 
 std::optional<Met> met_in(const AtDesk& at, Tx& tx, const Staff& staff)
@@ -188,8 +231,19 @@ std::optional<Met> met_in(const AtDesk& at, Tx& tx, const Staff& staff)
     if (!sitting || !sitting->line) return std::nullopt;
     const auto document = document_in(at, *sitting);
     const auto line = tx.line(*sitting->line);
-    if (!document || !line || misfit(*document, line->holder)) return std::nullopt;
-    return Met{*sitting, *line, as_on_record(*document, line->holder)};
+    if (!document || !line) return std::nullopt;
+    const auto file = sitting->order ? tx.order_file(*sitting->order) : std::nullopt;
+    const auto kind = speaker_of(*sitting, *line, file ? &file->order : nullptr);
+    if (speaks_for_another(kind)) return Met{*sitting, *line, *document, kind};
+    if (misfit(*document, line->holder)) return std::nullopt;
+    return Met{*sitting, *line, as_on_record(*document, line->holder), kind};
+}
+
+// The kind of a paper whose number was only typed is said when it is ticked.
+std::vector<DocumentFact> papers_met(const Met& met)
+{
+    if (speaks_for_another(met.kind) && !met.document.by_lines) return {};
+    return {DocumentFact{met.document.type, met.document.number}};
 }
 
 Result<void> open_case(const AtDesk& at, const Staff& staff, const Met& met)
@@ -199,10 +253,14 @@ Result<void> open_case(const AtDesk& at, const Staff& staff, const Met& met)
     OpenRequest request{t::Declaration{met.line.msisdn}};
     auto& declared = request.declared;
     declared.channel = Channel::desk;
-    declared.holder = met.line.holder.kind;
+    declared.holder = met.kind;
+    request.holder_told = true;
     declared.holder_present = true;
-    declared.documents = {DocumentFact{met.document.type, met.document.number}};
+    declared.documents = papers_met(met);
     declared.language = met.line.holder.language;
+    if (speaks_for_another(met.kind)) declared.name = speaker_name_in(at, met.sitting);
+    // A contract for a person's own use ends with the person: the reason is what the fee is asked by.
+    if (met.kind == HolderKind::heir) declared.reason = EndReason::holder_died;
     request.by = actor;
     request.key = fmt::format("desk:{}:{}", met.sitting.id.text(), met.line.id.text());
     const auto opened = open_order(at.world, request);
@@ -215,6 +273,10 @@ Result<void> open_case(const AtDesk& at, const Staff& staff, const Met& met)
         const auto& order = opened->file.order;
         sitting->order = order.id;
         sitting->opened_here = order.opened_by == actor.name && order.version == 1;
+        if (speaks_for_another(met.kind) && !sitting->unmasked) {
+            sitting->unmasked = true;
+            note_personal(at, tx, staff, *sitting);
+        }
         tx.desk().put_sitting(*sitting);
         return {};
     });
@@ -256,33 +318,6 @@ Result<std::optional<ScanFault>> take_scan(const AtDesk& at, const Staff& staff,
     if (!fault) return fault;
     if (auto gone_on = go_on(at, staff); !gone_on) return tl::unexpected(gone_on.error());
     return fault;
-}
-
-Result<void> see_document(const AtDesk& at, const Staff& staff, std::string_view version, DocumentType type,
-                          std::string_view number)
-{
-    std::optional<DocumentNumber> told;
-    if (!number.empty()) {
-        auto read = DocumentNumber::parse(number);
-        if (!read) return tl::unexpected(read.error());
-        told = std::move(*read);
-    }
-    return at.world.store.write([&](Tx& tx) -> Result<void> {
-        const auto sitting = living_sitting(at, tx, staff.account.id);
-        if (!sitting || !sitting->order) return fail(Code::not_found, "no_sitting", "read the line or the case first");
-        auto file = checked_file(tx, *sitting->order, unchanged_since(version));
-        if (!file) return tl::unexpected(file.error());
-        const bool is_of_record = file->line && file->line->holder.document_type == type;
-        if (is_of_record && file->line->holder.document_number != told)
-            return fail(Code::refused, "document_differs", "the number is not that of the document on record");
-        const auto actor = clerk(staff);
-        const t::AddDocument added{DocumentFact{type, told}, actor.name};
-        if (auto done = perform_in_as(at.world, tx, actor, file->order.id, added); !done) return tl::unexpected(done.error());
-        if (!file->order.declared.self_service) return {};
-        const t::JudgeDocument judged{type, true, Assurance::in_person, actor.name};
-        auto done = perform_in_as(at.world, tx, actor, file->order.id, judged);
-        return done ? Result<void>{} : tl::unexpected(done.error());
-    });
 }
 
 }  // namespace xitam::service

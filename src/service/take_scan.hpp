@@ -9,13 +9,9 @@ namespace xitam::service {
 
 // A fault: what was read does not count, and the text page.error.<reason> says what to do. Reasons of its own beside those of
 // read_scan: desk_line_unknown, desk_line_ended, desk_number, desk_case_unknown, desk_other_line, desk_document_differs,
-// desk_birth_date_differs, desk_expired.
+// desk_birth_date_differs, desk_expired; of whoever speaks for another desk_paper_of_holder, desk_speaker_name (nobody knows
+// yet how he is called), desk_speaker_differs.
 // refused/not_allowed; and what open_order refuses, save a lock of the holder's, which the page tells.
 Result<std::optional<ScanFault>> take_scan(const AtDesk& at, const Staff& staff, std::string_view text);
-
-// A paper that the clerk has seen; its number where it has one. `version`: of the order, as the page showed it.
-// bad_input/document_number_malformed, refused/document_differs, refused/changed_meanwhile, not_found/no_sitting
-Result<void> see_document(const AtDesk& at, const Staff& staff, std::string_view version, DocumentType type,
-                          std::string_view number);
 
 }  // namespace xitam::service

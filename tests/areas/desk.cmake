@@ -7,3 +7,5 @@ add_test(NAME desk_http COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_D
 set_tests_properties(desk_http PROPERTIES TIMEOUT 300 LABELS http)
 add_test(NAME one_case COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/http/one_case_test.py $<TARGET_FILE:xitam>)
 set_tests_properties(one_case PROPERTIES TIMEOUT 300 LABELS http)
+add_test(NAME counter_http COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/http/counter_test.py $<TARGET_FILE:xitam>)
+set_tests_properties(counter_http PROPERTIES TIMEOUT 300 LABELS http)

@@ -1,6 +1,6 @@
 # Review of documents and acts of two people: risk, services over a real store, the pages of the real program.
 file(GLOB risk_tests CONFIGURE_DEPENDS unit/domain/risk/*_test.cpp)
-xitam_test(risk_test SOURCES ${risk_tests} DEPS xitam::domain_risk)
+xitam_test(risk_test SOURCES ${risk_tests} DEPS xitam::domain_risk xitam_case_reader)
 xitam_test(review_service_test SOURCES unit/service/second_person_test.cpp
   DEPS xitam::service xitam::adapters_sqlite xitam::adapters_secrets xitam::adapters_signing)
 target_include_directories(review_service_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

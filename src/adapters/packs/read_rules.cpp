@@ -14,6 +14,7 @@ namespace xitam {
 namespace {
 
 constexpr int days_most = 36'500;
+constexpr int acts_most = 100'000;  // of one person on one day: nobody does so many
 constexpr int hours_most = 24 * days_most;
 
 // "50" or "12.5" percent as hundredths of a percent.
@@ -260,7 +261,7 @@ SafetyPolicy read_safety(const JsonNode& root)
     root.only({"kind", "version", "note", "hold_hours", "declaration_lapses_days", "balance_stale_days", "stop_freezes_hours",
                "ended_kept_days", "unreachable_node_wait_seconds", "document_days_after_decision", "drain_days_max",
                "risk_second_person_from", "risk_window_days", "risk_balance_from", "many_second_person_from",
-               "many_rows_per_minute"});
+               "many_rows_per_minute", "clerk_orders_per_day", "clerk_views_per_day"});
     SafetyPolicy policy;
     policy.version = root.at("version").text();
     const auto holds = root.at("hold_hours");
@@ -280,6 +281,8 @@ SafetyPolicy read_safety(const JsonNode& root)
     policy.risk_window_days = root.at("risk_window_days").whole(1, days_most);
     policy.many_second_person_from = root.at("many_second_person_from").whole(1, 1000);
     policy.many_rows_per_minute = root.at("many_rows_per_minute").whole(1, 6000);
+    policy.clerk_orders_per_day = root.at("clerk_orders_per_day").whole(1, acts_most);
+    policy.clerk_views_per_day = root.at("clerk_views_per_day").whole(1, acts_most);
     policy.risk_balance_from = balance_limits(root.at("risk_balance_from"));
     return policy;
 }

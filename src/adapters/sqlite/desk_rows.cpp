@@ -38,6 +38,8 @@ DeskSitting read_sitting(const Cursor& row)
     if (const auto at = row.maybe_integer(8)) sitting.sign_at = from_micros(*at);
     sitting.began_at = from_micros(row.integer(9));
     sitting.seen_at = from_micros(row.integer(10));
+    if (!row.is_null(11)) sitting.speaker = row.as<HolderKind>(11);
+    sitting.speaker_name = text_in(row, 12);
     return sitting;
 }
 
@@ -62,7 +64,7 @@ void DeskRows::put_sitting(const DeskSitting& sitting)
 {
     tx_.change(sql::put_desk_sitting, sitting.id, sitting.account, sitting.line, sitting.order, sitting.opened_here ? 1 : 0,
                sealed_bytes(sitting.document), sitting.shown, sitting.unmasked ? 1 : 0, micros_of(sitting.sign_at),
-               to_micros(sitting.began_at), to_micros(sitting.seen_at));
+               to_micros(sitting.began_at), to_micros(sitting.seen_at), sitting.speaker, sealed_bytes(sitting.speaker_name));
 }
 
 void DeskRows::remove_sitting(const SittingId& id)
@@ -87,6 +89,42 @@ std::vector<PresenceProof> DeskRows::presence_of(const OrderId& order)
                                  from_micros(row.integer(5)), text_in(row, 6)};
         },
         order);
+}
+
+void DeskRows::put_copy(const ReceiptCopy& copy)
+{
+    tx_.change(sql::put_receipt_copy, copy.order, copy.place, copy.address, copy.by, to_micros(copy.asked_at));
+}
+
+std::vector<ReceiptCopy> DeskRows::copies_of(const OrderId& order)
+{
+    return tx_.list(
+        sql::receipt_copies,
+        [&](const Cursor& row) {
+            return ReceiptCopy{order, row.as<CopyPlace>(0), std::string{row.text(1)}, std::string{row.text(2)},
+                               from_micros(row.integer(3))};
+        },
+        order);
+}
+
+void DeskRows::count_act(const std::string& who, Date day, LimitedAct act)
+{
+    tx_.change(sql::count_staff_act, who, iso(day), act == LimitedAct::open ? 1 : 0, act == LimitedAct::view ? 1 : 0);
+}
+
+std::vector<StaffDay> DeskRows::staff_days(Date from, Date until)
+{
+    return tx_.list(
+        sql::staff_days,
+        [](const Cursor& row) {
+            return StaffDay{std::string{row.text(0)}, static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
+        },
+        iso(from), iso(until));
+}
+
+void DeskRows::forget_staff_days_before(Date day)
+{
+    tx_.change(sql::forget_staff_days, iso(day));
 }
 
 }  // namespace xitam::sqlite

@@ -20,6 +20,13 @@ public:
     bool put_presence(const PresenceProof& proof) override;
     std::vector<PresenceProof> presence_of(const OrderId& order) override;
 
+    void put_copy(const ReceiptCopy& copy) override;
+    std::vector<ReceiptCopy> copies_of(const OrderId& order) override;
+
+    void count_act(const std::string& who, Date day, LimitedAct act) override;
+    std::vector<StaffDay> staff_days(Date from, Date until) override;
+    void forget_staff_days_before(Date day) override;
+
 private:
     Transaction& tx_;  // it owns this
 };

@@ -86,6 +86,7 @@ public:
     void put_branch(const branches::Branch& branch) override;
     void remove_branch(std::string_view operator_id, std::string_view id) override;
     std::vector<Appointment> appointments(const SlotRange& range) override;
+    std::vector<Appointment> appointments_of(const OrderId& order) override;
     std::optional<Appointment> appointment(std::string_view secret_hash) override;
     void put_appointment(const Appointment& appointment) override;
     bool remove_appointment(std::string_view secret_hash) override;

@@ -91,6 +91,11 @@ std::vector<Appointment> Transaction::appointments(const SlotRange& range)
                 to_micros(range.until));
 }
 
+std::vector<Appointment> Transaction::appointments_of(const OrderId& order)
+{
+    return list(sql::appointments_of_order, read_appointment, order);
+}
+
 std::optional<Appointment> Transaction::appointment(std::string_view secret_hash)
 {
     return find(sql::find_appointment, read_appointment, secret_hash);

@@ -292,6 +292,7 @@ void Transaction::erase_personal(const OrderId& id)
     change(sql::forget_approval_reasons, id);
     change(sql::forget_codes_of_order, id);
     change(sql::empty_presence_marks, id);
+    change(sql::empty_receipt_copies, id);
     change(sql::remove_desk_sittings_of_order, id);
     change(sql::remove_sessions_of_order, id);
     change(sql::remove_appointments_of_order, id);

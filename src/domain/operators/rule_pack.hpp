@@ -78,6 +78,8 @@ struct SafetyPolicy {
     int risk_window_days = 30;                         // other cases of the line and of the declarer count for so long
     int many_second_person_from = 11;                  // so many lines in a day, and one person closes them no more alone (R51)
     int many_rows_per_minute = 60;                     // of all batches together: the network core is not flooded (R58)
+    int clerk_orders_per_day = 60;                     // opened by one of the staff (T7); a colleague takes the next
+    int clerk_views_per_day = 120;                     // of pictures of documents
     std::map<Currency, Money> risk_balance_from = {};  // from so much, a balance that moves to another number is much
 };
 

@@ -1,5 +1,7 @@
 #include "domain/risk/risk.hpp"
 
+#include "domain/identity/speaker.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +27,7 @@ constexpr std::array table{
     Weighed{RiskKind::line_again, "line_again", 2, "cases"},
     Weighed{RiskKind::declarer_again, "declarer_again", 2, "cases"},
     Weighed{RiskKind::balance_away, "balance_away", 2, "declaration"},
+    Weighed{RiskKind::many_by_clerk, "many_by_clerk", 2, "cases"},
     Weighed{RiskKind::by_telephone, "by_telephone", 2, "declaration"},
     Weighed{RiskKind::document_expired, "document_expired", 1, "documents"},
 };
@@ -37,12 +40,13 @@ bool has_doubt(const DocumentFact& document, bool about_expiry)
                                [about_expiry](Doubt doubt) { return (doubt == Doubt::expired) == about_expiry; });
 }
 
-// A proxy or an heir shows his own paper: it need not be the holder's.
-bool speaks_for_another(HolderKind holder)
+// A guardian speaks for his ward by law, and nobody asks why.
+bool is_sent_or_heir(HolderKind holder)
 {
     return holder == HolderKind::heir || holder == HolderKind::proxy;
 }
 
+// Whoever speaks for another shows his own paper: it need not be the holder's.
 bool is_not_of_record(const DocumentFact& document, const RiskFacts& facts)
 {
     if (facts.record == nullptr || speaks_for_another(facts.holder)) return false;
@@ -80,10 +84,11 @@ int found(RiskKind kind, const RiskFacts& facts, const SafetyPolicy& policy)
         case RiskKind::document_differs: return differs(facts) ? 1 : 0;
         case RiskKind::document_expired: return is_expired(facts) ? 1 : 0;
         case RiskKind::no_line_code: return facts.said_without_log_in && !facts.line_code_came_back ? 1 : 0;
-        case RiskKind::for_another: return speaks_for_another(facts.holder) ? 1 : 0;
+        case RiskKind::for_another: return is_sent_or_heir(facts.holder) ? 1 : 0;
         case RiskKind::line_again: return facts.line_cases;
         case RiskKind::declarer_again: return facts.declarer_cases;
         case RiskKind::balance_away: return is_much(facts.moved, policy) ? 1 : 0;
+        case RiskKind::many_by_clerk: return is_unusual(facts.volume) ? facts.volume.his : 0;
         case RiskKind::by_telephone: return facts.channel == Channel::hotline ? 1 : 0;
     }
     return 0;
@@ -91,7 +96,8 @@ int found(RiskKind kind, const RiskFacts& facts, const SafetyPolicy& policy)
 
 bool is_counted(RiskKind kind)
 {
-    return kind == RiskKind::stopped_before || kind == RiskKind::line_again || kind == RiskKind::declarer_again;
+    return kind == RiskKind::stopped_before || kind == RiskKind::line_again || kind == RiskKind::declarer_again ||
+           kind == RiskKind::many_by_clerk;
 }
 
 }  // namespace

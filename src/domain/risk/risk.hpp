@@ -7,6 +7,7 @@
 #include "domain/identity/document_fact.hpp"
 #include "domain/line/line.hpp"
 #include "domain/operators/rule_pack.hpp"
+#include "domain/risk/volume.hpp"
 
 #include <optional>
 #include <span>
@@ -25,9 +26,10 @@ enum class RiskKind {
     line_again,      // other cases of the same line within the window
     declarer_again,  // other cases answered to the same address within the window
     balance_away,    // much money goes to another number
+    many_by_clerk,   // whoever opened it opened clearly more within the window than his branch usually does
     by_telephone,    // said to the hotline: nobody was seen
 };
-inline constexpr std::size_t risk_kind_count = 10;
+inline constexpr std::size_t risk_kind_count = 11;
 std::string_view word(RiskKind kind);  // "no_line_code": the text page.risk.<word>
 
 // What is known, and nothing that is guessed.
@@ -42,6 +44,7 @@ struct RiskFacts {
     int line_cases = 0;              // others, within risk_window_days
     int declarer_cases = 0;          // the same
     std::optional<Money> moved;      // the balance, where it goes to another number
+    ClerkVolume volume;              // of who opened it, where that is one of the staff
     bool flagged = false;
 };
 

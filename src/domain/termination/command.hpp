@@ -34,6 +34,10 @@ struct Prove {  // a code came back in time
     ProofKind kind = ProofKind::line_code;
     std::string by;
 };
+struct SeeHolder {  // at a desk, of an order that waits: his paper, and he himself
+    DocumentFact document;
+    std::string by;
+};
 struct GoOn {  // the declarer after a STOP that was not his: proven once more, the waiting time starts again
     std::string by;
 };
@@ -129,6 +133,6 @@ struct Agreed {
 using Command =
     std::variant<Open, Join, RecordChanged, Confirm, ChooseBalance, ChooseDrain, Prove, GoOn, AddDocument, KeepDocument,
                  JudgeDocument, ReportBlocker, ClearBlocker, SetRule, Rule, Stop, Cancel, Undo, OtherOrderTook, StepEnded,
-                 TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded, Agreed>;
+                 TimerFired, Settle, Certified, Attest, Pay, AskRestore, RestoreEnded, Agreed, SeeHolder>;
 
 }  // namespace xitam::termination

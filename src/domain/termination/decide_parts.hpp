@@ -1,5 +1,5 @@
 // The commands of decide(), one overload each, by file: decide_declarer.cpp, decide_people.cpp, decide_clerk.cpp,
-// decide_two_people.cpp, decide_steps.cpp, decide_drain.cpp, decide_restore.cpp.
+// decide_two_people.cpp, decide_seen.cpp, decide_steps.cpp, decide_drain.cpp, decide_restore.cpp.
 #pragma once
 
 #include "domain/termination/command.hpp"
@@ -11,6 +11,7 @@ Result<Decision> decide(const OrderFile&, const ChooseBalance&, const Rules&, co
 Result<Decision> decide(const OrderFile&, const ChooseDrain&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const Prove&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const GoOn&, const Rules&, const Moment&);
+Result<Decision> decide(const OrderFile&, const SeeHolder&, const Rules&, const Moment&);
 
 Result<Decision> decide(const OrderFile&, const AddDocument&, const Rules&, const Moment&);
 Result<Decision> decide(const OrderFile&, const KeepDocument&, const Rules&, const Moment&);

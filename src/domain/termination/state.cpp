@@ -76,6 +76,7 @@ constexpr std::array moves{
     Move{scheduled, E::stopped, stopped},
     Move{barred, E::stopped, stopped},
     Move{needs_attention, E::stopped, stopped},
+    Move{scheduled, E::proof_given, scheduled},  // its holder came to a desk: another level, another hold
     Move{stopped, E::proof_given, stopped},
     Move{stopped, E::resumed, opened},
     Move{stopped, E::resumed, awaiting_identity},

@@ -27,6 +27,7 @@ constexpr std::array step_words{
     std::pair{StepKind::notice_progress, std::string_view{"notice_progress"}},
     std::pair{StepKind::notice_code, std::string_view{"notice_code"}},
     std::pair{StepKind::notice_lock, std::string_view{"notice_lock"}},
+    std::pair{StepKind::notice_copy, std::string_view{"notice_copy"}},
     std::pair{StepKind::provision, std::string_view{"provision"}},
     std::pair{StepKind::shred, std::string_view{"shred"}},
     std::pair{StepKind::many_rows, std::string_view{"many_rows"}},

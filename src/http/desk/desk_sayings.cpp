@@ -1,5 +1,6 @@
 #include "http/desk/desk_sayings.hpp"
 
+#include "domain/identity/speaker.hpp"
 #include "domain/termination/drain.hpp"
 #include "http/quote_lines.hpp"
 #include "service/order_money.hpp"
@@ -21,7 +22,8 @@ using Words = std::function<std::vector<TextArgument>(Lang)>;
 // One sentence in both languages; what fills it is said in each.
 class Sayings {
 public:
-    Sayings(Lang customer, Lang clerk) : customer_{customer}, clerk_{clerk} {}
+    // `for_another`: the customer speaks for the holder, and the line is not his own.
+    Sayings(Lang customer, Lang clerk, bool for_another) : customer_{customer}, clerk_{clerk}, for_another_{for_another} {}
 
     void say(const std::string& key, const Words& words = {})
     {
@@ -30,13 +32,17 @@ public:
     std::vector<DeskSaying> rows() { return std::move(rows_); }
 
 private:
-    static std::string in(Lang lang, const std::string& key, const Words& words)
+    std::string in(Lang lang, const std::string& key, const Words& words) const
     {
-        return text(lang, "page.desk.say." + key, words ? words(lang) : std::vector<TextArgument>{});
+        const auto whole = "page.desk.say." + key;
+        const auto other = whole + ".other";
+        return text(lang, for_another_ && has_text(lang, other) ? other : whole,
+                    words ? words(lang) : std::vector<TextArgument>{});
     }
 
     Lang customer_;
     Lang clerk_;
+    bool for_another_;
     std::vector<DeskSaying> rows_;
 };
 
@@ -92,6 +98,8 @@ void say_sum(Sayings& sayings, const service::World& world, const t::OrderFile& 
     if (!settled.fee.is_zero()) {
         sayings.say("fee", [&](Lang lang) -> std::vector<TextArgument> { return {{"amount", money_text(lang, settled.fee)}}; });
     }
+    const bool has_died = file.order.declared.holder == HolderKind::heir && file.order.bill && file.order.bill->reason_proven;
+    if (has_died && settled.fee.is_zero()) sayings.say("no_fee");
     const std::string key = result.is_negative() ? "owed" : result.is_zero() ? "even" : "back";
     sayings.say(key, [&](Lang lang) -> std::vector<TextArgument> {
         return {{"amount", money_text(lang, result.is_negative() ? -result : result)}};
@@ -118,10 +126,16 @@ std::string moment_words(const ScreenReader& reader, const std::optional<Instant
 std::vector<DeskSaying> sayings_of(const ScreenReader& reader, const service::DeskCase& seen, const pages::DeskPage& page)
 {
     if (!seen.line) return {};
-    Sayings sayings{seen.line->holder.language, reader.lang};
+    Sayings sayings{seen.line->holder.language, reader.lang, speaks_for_another(seen.speaker)};
     switch (page.verdict) {
         case DeskVerdict::need_paper:
+        case DeskVerdict::need_own_paper:
         case DeskVerdict::papers: say_papers(sayings, page); break;
+        case DeskVerdict::second: sayings.say("second"); break;
+        case DeskVerdict::hold_agree:
+            sayings.say("hold");
+            sayings.say("sign");
+            break;
         case DeskVerdict::locked: sayings.say("locked"); break;
         case DeskVerdict::rule_missing: sayings.say("rules"); break;
         case DeskVerdict::blocked:
@@ -148,6 +162,7 @@ std::vector<DeskSaying> sayings_of(const ScreenReader& reader, const service::De
         case DeskVerdict::start:
         case DeskVerdict::need_line:
         case DeskVerdict::not_held:
+        case DeskVerdict::hold_ready:
         case DeskVerdict::ended: break;
     }
     return sayings.rows();

@@ -3,9 +3,12 @@
 #include "http/desk/desk_screen.hpp"
 #include "http/money_facts.hpp"
 #include "http/money_typed.hpp"
+#include "service/desk_bookings.hpp"
+#include "service/desk_speaker.hpp"
 #include "service/last_change.hpp"
 #include "service/papers.hpp"
 #include "service/perform_as.hpp"
+#include "service/see_document.hpp"
 #include "service/take_scan.hpp"
 
 #include <algorithm>
@@ -38,7 +41,7 @@ pages::FieldError scan_error(const service::ScanFault& fault)
 // The sentence of a refusal that a field of the page can be mended by; empty: none.
 std::string_view sentence_of(std::string_view reason)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 15> sentences{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 29> sentences{{
         {"strokes_malformed", "desk_sign"},
         {"strokes_few", "desk_sign"},
         {"sign_missing", "desk_sign"},
@@ -54,6 +57,20 @@ std::string_view sentence_of(std::string_view reason)
         {"second_person_same", "desk_second"},
         {"second_person_near", "desk_second"},
         {"not_ready_to_confirm", "desk_nothing_yet"},
+        {"speaker_not_offered", "desk_who"},
+        {"speaker_name", "desk_speaker_name"},
+        {"speaker_has_agreed", "desk_speaker_agreed"},
+        {"case_of_another", "desk_case_of_another"},
+        {"code_of_holder", "desk_code_of_holder"},
+        {"document_needed", "desk_paper_first"},
+        {"documents_missing", "desk_papers_first"},
+        {"hold_stays", "desk_hold_stays"},
+        {"hold_stays_risk", "desk_hold_risk"},
+        {"order_open", "desk_case_of_another"},
+        {"copy_nowhere", "desk_copy"},
+        {"copy_to_the_dead", "desk_copy"},
+        {"email_malformed", "desk_copy"},
+        {"staff_limit", "desk_limit"},
     }};
     const auto* found = std::ranges::find(sentences, reason, &std::pair<std::string_view, std::string_view>::first);
     return found == sentences.end() ? std::string_view{} : found->second;
@@ -73,6 +90,7 @@ void SittingPages::add_to(Router& router)
     page(router, "/desk/receipt.pdf", &SittingPages::receipt, witness);
     page(router, "/desk/certificate.pdf", &SittingPages::certificate, witness);
     form(router, "/desk/scan", &SittingPages::scan, witness);
+    form(router, "/desk/who", &SittingPages::who, witness);
     form(router, "/desk/seen", &SittingPages::seen, witness);
     form(router, "/desk/money", &SittingPages::money, witness);
     form(router, "/desk/qr", &SittingPages::new_link, witness);
@@ -80,6 +98,7 @@ void SittingPages::add_to(Router& router)
     form(router, "/desk/code", &SittingPages::send_code, witness);
     form(router, "/desk/code/enter", &SittingPages::enter_code, witness);
     form(router, "/desk/close", &SittingPages::close, witness);
+    form(router, "/desk/copy", &SittingPages::copy, witness);
     form(router, "/desk/next", &SittingPages::next, witness);
 }
 
@@ -91,10 +110,27 @@ Response SittingPages::desk_page(const Request& request, const service::Staff& s
     pages::DeskPage page;
     if (*seen) page = desk_screen({means_, frame(request, &staff).lang}, **seen);
     if (*seen) page.mark = (*seen)->mark;
+    if (page.verdict == pages::DeskVerdict::start) {
+        auto today = today_at(staff);
+        if (!today) return refused(request, today.error(), &staff);
+        page.today = std::move(*today);
+    }
+    if (page.copies) page.copies->email = request.form.get("copy");
     if (page.asks) page.asks->code_sent = code_sent;
+    if (const auto typed = request.form.get("speaker"); page.who && !typed.empty()) page.who->name = typed;
     page.errors = std::move(errors);
     if (page.money) put_typed(request, *page.money);
     return shown(request, page, &staff, page.errors.empty() ? 200 : 422, desk_home);
+}
+
+Result<std::optional<pages::DeskToday>> SittingPages::today_at(const service::Staff& staff) const
+{
+    const auto bookings = service::desk_bookings(means_.world, staff);
+    if (!bookings) return tl::unexpected(bookings.error());
+    if (!*bookings) return std::nullopt;
+    pages::DeskToday today{(*bookings)->branch, {}};
+    for (const auto& one : (*bookings)->today) today.booked.push_back({one.at, one.code, one.reference});
+    return today;
 }
 
 Response SittingPages::not_done(const Request& request, const service::Staff& staff, const Error& error,
@@ -124,6 +160,16 @@ Response SittingPages::scan(const Request& request, const service::Staff& staff)
     if (!taken) return not_done(request, staff, taken.error(), "scan");
     if (*taken) return desk_page(request, staff, {scan_error(**taken)});
     return see_other(std::string{desk_home});
+}
+
+Response SittingPages::who(const Request& request, const service::Staff& staff)
+{
+    const auto kind = from_word<HolderKind>(request.form.get("who"));
+    if (!kind) return desk_page(request, staff, {{"who", "desk_who"}});
+    const auto name = trimmed(request.form.get("speaker"));
+    const auto done = service::choose_speaker(at_desk(), staff, {*kind, name});
+    if (done) return see_other(std::string{desk_home});
+    return not_done(request, staff, done.error(), done.error().reason == "speaker_name" ? "speaker" : "who");
 }
 
 Response SittingPages::seen(const Request& request, const service::Staff& staff)
@@ -194,6 +240,13 @@ Response SittingPages::close(const Request& request, const service::Staff& staff
     if (!done && done.error().code == Code::blocked && sentence_of(done.error().reason).empty())
         return see_other(std::string{desk_home});
     return done ? see_other(std::string{desk_home}) : not_done(request, staff, done.error(), "sign");
+}
+
+Response SittingPages::copy(const Request& request, const service::Staff& staff)
+{
+    const auto email = trimmed(request.form.get("copy"));
+    const auto done = service::send_receipt(at_desk(), staff, {request.form.get("file") == "yes", email});
+    return done ? see_other(std::string{desk_home}) : not_done(request, staff, done.error(), "copy");
 }
 
 Response SittingPages::next(const Request& request, const service::Staff& staff)

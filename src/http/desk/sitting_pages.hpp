@@ -17,6 +17,7 @@ public:
 private:
     Response desk(const Request& request, const service::Staff& staff);
     Response scan(const Request& request, const service::Staff& staff);
+    Response who(const Request& request, const service::Staff& staff);
     Response seen(const Request& request, const service::Staff& staff);
     Response money(const Request& request, const service::Staff& staff);
     Response new_link(const Request& request, const service::Staff& staff);
@@ -24,6 +25,7 @@ private:
     Response send_code(const Request& request, const service::Staff& staff);
     Response enter_code(const Request& request, const service::Staff& staff);
     Response close(const Request& request, const service::Staff& staff);
+    Response copy(const Request& request, const service::Staff& staff);
     Response next(const Request& request, const service::Staff& staff);
     Response receipt(const Request& request, const service::Staff& staff);
     Response certificate(const Request& request, const service::Staff& staff);
@@ -33,6 +35,7 @@ private:
     // The page as it stands, with what was wrong with the last form.
     Response desk_page(const Request& request, const service::Staff& staff, pages::FieldErrors errors,
                        const std::string& code_sent = {});
+    Result<std::optional<pages::DeskToday>> today_at(const service::Staff& staff) const;
     // A refusal of a service: another's change, a form of an old page, a field's error, or a page of its own.
     Response not_done(const Request& request, const service::Staff& staff, const Error& error, const std::string& field,
                       const std::string& code_sent = {});

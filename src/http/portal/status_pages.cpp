@@ -1,6 +1,7 @@
 #include "http/portal/status_pages.hpp"
 
 #include "http/portal/undo_ladder.hpp"
+#include "service/desk_bookings.hpp"
 #include "service/links.hpp"
 #include "service/order_money.hpp"
 #include "service/perform.hpp"
@@ -98,6 +99,10 @@ void StatusPages::open_case_on(pages::StatusPage& page, const t::Order& order, c
     page.share.links = shares.links;
     page.share.fresh_url = shares.newest;
     if (shares.newest_until) page.share.fresh_until = local(*shares.newest_until);
+    // Only for whoever may act: where somebody will be, and when, is nobody else's.
+    if (const auto times = service::booked_times(means_.world, order.id)) {
+        for (const auto& one : *times) page.booked.push_back({one.at, one.branch, one.code});
+    }
     if (stop_state(order) != pages::StopState::can_stop) return;
     const auto stop = means_.world.store.run_read<std::string>(
         [&](Tx& tx) -> Result<std::string> { return service::link_text(means_.world, tx, order, LinkPurpose::stop); });

@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -14,6 +15,14 @@ namespace xitam::privacy {
 namespace {
 
 using Columns = std::map<std::string, std::set<std::string>>;
+
+// SQLite writes what a migration added behind the last column, in the same line.
+void add_later_ones(std::set<std::string>& columns, const std::string& line)
+{
+    static const std::regex added{", ([a-z_]+) (INTEGER|TEXT|BLOB)"};
+    for (std::sregex_iterator found{line.begin(), line.end(), added}; found != std::sregex_iterator{}; ++found)
+        columns.insert((*found)[1].str());
+}
 
 Columns schema()
 {
@@ -29,7 +38,10 @@ Columns schema()
         words >> first >> second >> third;
         if (first == "CREATE" && second == "TABLE") table = third;
         else if (first == ")") table.clear();
-        else if (!table.empty() && first != "CONSTRAINT" && first != "PRIMARY") columns[table].insert(first);
+        else if (!table.empty() && first != "CONSTRAINT" && first != "PRIMARY") {
+            columns[table].insert(first);
+            add_later_ones(columns[table], line);
+        }
     }
     return columns;
 }
@@ -52,7 +64,7 @@ const Columns& impersonal()
         {"case_link", {"order_id", "purpose", "number", "counter", "expires_at"}},
         {"case_ticks", {"order_id"}},
         {"desk_sitting",
-         {"id", "account_id", "line_id", "order_id", "opened_here", "unmasked", "sign_at", "began_at", "seen_at"}},
+         {"id", "account_id", "line_id", "order_id", "opened_here", "unmasked", "sign_at", "began_at", "seen_at", "speaker"}},
         {"declarer_trace", {"order_id", "at"}},
         {"evidence", {"order_id", "seq", "task_id", "step", "outcome", "reason", "at", "exchanges"}},
         {"hotline_call", {"id", "arrived_at", "answered_at", "ended_at"}},
@@ -74,6 +86,7 @@ const Columns& impersonal()
         {"number_tenure", {"epoch", "held_from", "seen_on", "held_to"}},
         {"one_time_code", {"id", "order_id", "purpose", "target", "created_at", "expires_at", "tries", "used"}},
         {"presence_proof", {"id", "order_id", "kind", "agreed", "quote", "witness_id", "given_at"}},
+        {"receipt_copy", {"order_id", "place", "asked_at"}},
         {"review_case", {"order_id", "kind", "since"}},
         {"review_claim", {"order_id", "claimed_at", "lease_until"}},
         {"review_flag", {"order_id", "at"}},
@@ -86,6 +99,7 @@ const Columns& impersonal()
          {"id", "role", "branch", "language", "password_hash", "code_secret", "code_step", "must_change", "created_at",
           "disabled_at", "failures"}},
         {"staff_recovery", {"account_id", "code_hash", "used_at"}},
+        {"staff_day", {"on_day", "opened", "viewed"}},
         {"staff_identity", {"account_id", "issuer"}},
         {"staff_session", {"token_hash", "account_id", "began_at", "seen_at", "proved_at"}},
         {"task", {"shard", "id", "due", "kind", "order_id", "attempts", "answers", "lease_until", "lease_token", "body"}},

@@ -88,6 +88,13 @@ TEST_F(RiskTable, EachReasonIsSomethingWeKnow)
              f.holder = HolderKind::heir;
          },
          {"for_another 2 declaration"}},
+        {"a guardian shows his own passport",
+         [&](RiskFacts& f) {
+             f.documents = good_;
+             f.record = &other_record_;
+             f.holder = HolderKind::minor;
+         },
+         {}},
         {"a proxy", [](RiskFacts& f) { f.holder = HolderKind::proxy; }, {"for_another 2 declaration"}},
         {"expired", [&](RiskFacts& f) { f.documents = old_; }, {"document_expired 1 documents"}},
         {"what was refused counts no more", [&](RiskFacts& f) { f.documents = refused_; }, {}},
@@ -110,6 +117,16 @@ TEST_F(RiskTable, EachReasonIsSomethingWeKnow)
          },
          {}},
         {"by telephone", [](RiskFacts& f) { f.channel = Channel::hotline; }, {"by_telephone 2 declaration"}},
+        {"whoever opened it opened far more than his branch",
+         [](RiskFacts& f) {
+             f.volume = {.his = 40, .colleagues = {5, 6}};
+         },
+         {"many_by_clerk 2 cases x40"}},
+        {"whoever opened it is as busy as his branch",
+         [](RiskFacts& f) {
+             f.volume = {.his = 40, .colleagues = {35, 36}};
+         },
+         {}},
         {"somebody said fraud", [](RiskFacts& f) { f.flagged = true; }, {"fraud_flag 10 flag"}},
     };
     std::set<std::string> seen;

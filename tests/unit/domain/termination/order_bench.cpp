@@ -146,6 +146,7 @@ std::optional<Command> clerk_command(const std::string& word, const cases::Side&
     if (word == "set" && !given.fields.empty()) return SetRule{given.fields[0].first, given.fields[0].second, "clerk-1"};
     if (word == "rule") return rule_command(rest_of(given, 1));
     if (word == "agree") return Agreed{two_person_act(rest_of(given, 1)), "clerk-2", "clerk-1"};
+    if (word == "seen") return SeeHolder{document(rest_of(given, 1)), "clerk-1"};
     if (word == "attest") return Attest{rest_of(given, 1) != "cut", "clerk-1"};
     return std::nullopt;
 }

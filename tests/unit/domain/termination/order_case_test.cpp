@@ -1,6 +1,7 @@
 // Plays the tables of tests/cases/termination: what each command does to an order. After the arrow stands the state and, where
 // the caller is told so, the reason; `error` before the reason means that nothing changed at all. Every table is also asked:
 // is decide() pure, does it keep to the transition table, and does every row of that table happen somewhere?
+#include "domain/termination/agreement.hpp"
 #include "unit/domain/termination/order_bench.hpp"
 
 #include <fmt/format.h>
@@ -83,6 +84,7 @@ std::string value_of(const std::string& name, const OrderBench& bench)
     if (name == "billing_stop") return dates.billing_stop_at ? rfc3339(*dates.billing_stop_at).substr(0, 10) : "none";
     if (name == "provisional") return dates.billing_stop_provisional ? "yes" : "no";
     if (name == "rest") return dates.rest_until ? rfc3339(*dates.rest_until).substr(0, 10) : "none";
+    if (name == "agrees") return may_agree(bench.file(), bench.now()) ? "yes" : "no";
     if (name == "claims") return claims_line(order) ? "yes" : "no";
     if (name == "attention") return order.attention ? order.attention->reason : "none";
     if (name == "from") return order.frozen_from ? std::string{to_string(*order.frozen_from)} : "none";
