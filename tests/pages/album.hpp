@@ -69,5 +69,6 @@ void add_approval_pages(Album& album);
 void add_hotline_pages(Album& album);  // cases and the hotline
 StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
 void add_manage_pages(Album& album);  // figures and audit
+void add_payment_pages(Album& album);
 
 }  // namespace xitam::pages
