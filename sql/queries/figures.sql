@@ -35,3 +35,12 @@ WHERE at >= :since
   AND kind IN ('document_viewed', 'document_judged', 'ruled', 'blocker_cleared', 'opened', 'cancelled', 'rejected', 'restore_asked')
   AND stream_id > :installation
 ORDER BY at, stream_id, seq;
+
+-- name: receipts_sent
+SELECT order_id, sent_at
+FROM receipt_sent;
+
+-- name: put_receipt_sent
+INSERT INTO receipt_sent (order_id, sent_at)
+VALUES (:order_id, :sent_at)
+ON CONFLICT (order_id) DO NOTHING;

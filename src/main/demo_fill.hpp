@@ -12,6 +12,7 @@
 #include "service/world.hpp"
 #include "workflow/runner.hpp"
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <map>
@@ -44,6 +45,17 @@ public:
     Result<void> send(const Msisdn&, const OutboxMessage&) override { return {}; }
     Result<void> erase(const OrderId&) override { return {}; }
 };
+
+// Who works there in the made-up month.
+struct MadeUpStaff {
+    const char* name;
+    access::Role role;
+    const char* shown_name;
+};
+inline constexpr std::array made_up_staff{
+    MadeUpStaff{"aysel", access::Role::clerk, "Aysel M."}, MadeUpStaff{"nijat", access::Role::clerk, "Nijat A."},
+    MadeUpStaff{"leyla", access::Role::reviewer, "Leyla H."}, MadeUpStaff{"tural", access::Role::reviewer, "Tural Q."},
+    MadeUpStaff{"farid", access::Role::finance, "Farid Q."}};
 
 class DemoFill {
 public:

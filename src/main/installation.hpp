@@ -90,6 +90,7 @@ private:
     workflow::Runner runner();
     workflow::Runner runner_on(const service::World& world, NetworkCore& core, Clock& clock);
     Result<void> check_may_fill();
+    Result<void> add_made_up_staff();
 
     Result<OrderId> find(const cli::OrderRef& ref);
     Result<Msisdn> number(const cli::NumberText& text);

@@ -6,6 +6,7 @@
 #include "main/installation.hpp"
 #include "service/import_lines.hpp"
 #include "service/own_work.hpp"
+#include "service/staff_accounts.hpp"
 #include "view/answers.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +60,18 @@ Result<void> Installation::check_may_fill()
     return {};
 }
 
+// Their names stand in the audit, so they get accounts. Nobody knows their passwords, so nobody signs in as one of them before
+// `staff reset`; who has an account by then keeps it.
+Result<void> Installation::add_made_up_staff()
+{
+    for (const auto& one : made_up_staff) {
+        const service::NewStaff staff{one.name, one.role, one.shown_name, {}, settings_.language};
+        const auto added = service::add_staff(staff_world(), staff, "demo_fill");
+        if (!added && added.error().reason != "staff_name_taken") return tl::unexpected(added.error());
+    }
+    return {};
+}
+
 Result<view::Rendered> Installation::demo_fill(const cli::DemoFillRequest& request, const cli::OnProgress& progress)
 {
     if (auto may = check_may_fill(); !may) return tl::unexpected(may.error());
@@ -84,6 +97,7 @@ Result<view::Rendered> Installation::demo_fill(const cli::DemoFillRequest& reque
     QuietOutbox outbox;
     const auto filled = world_on({clock, outbox, outbox}, core.can_drain());
     auto steps = runner_on(filled, core, clock);
+    if (auto added = add_made_up_staff(); !added) return tl::unexpected(added.error());
     const auto lines = service::import_lines(filled, lines_of(visitors, last_day), false, {});
     if (!lines) return tl::unexpected(lines.error());
     const auto swap = [&core](const Visitor& one) { core.add({one.imsi(), one.msisdn() + "9", true, true, true, {}}); };

@@ -83,10 +83,9 @@ private:
     std::optional<Result<http::Figures>> last_;
 };
 
-Result<ShortMessagesSent> short_messages_sent(Store& store, Instant real_now)
+Result<ShortMessagesSent> short_messages_sent(Store& store, Instant now)
 {
-    return store.run_read<ShortMessagesSent>(
-        [&](Tx& tx) -> Result<ShortMessagesSent> { return tx.short_messages_sent(real_now); });
+    return store.run_read<ShortMessagesSent>([&](Tx& tx) -> Result<ShortMessagesSent> { return tx.short_messages_sent(now); });
 }
 
 // T14. Says it when the limit is passed, and again only after it was kept in between.
@@ -113,7 +112,7 @@ Result<http::Figures> count_figures(sqlite::SqliteStore& store, Clock& clock, co
     const Instant business_now = clock.business_now();
     const auto stored = store.figures(business_now);
     if (!stored) return tl::unexpected(stored.error());
-    const auto sent = short_messages_sent(store, clock.real_now());
+    const auto sent = short_messages_sent(store, business_now);
     if (!sent) return tl::unexpected(sent.error());
     http::Figures figures;
     figures.orders = stored->orders;
@@ -239,7 +238,7 @@ Result<view::Rendered> Installation::serve(const cli::ServeRequest& request, con
                  [this] { return core_->reachable(); }, [this] { return clock_.real_now(); }, [this] { seal_audit(); },
                  [this, &cost_alarm, &log] {
                      // A store that does not answer is asked again in a moment.
-                     if (const auto sent = short_messages_sent(*store_, clock_.real_now())) cost_alarm.look(*sent, log);
+                     if (const auto sent = short_messages_sent(*store_, clock_.business_now())) cost_alarm.look(*sent, log);
                  },
                  // A store that is busy forgets them the next time.
                  [&sessions, &portal_world, this] {

@@ -51,8 +51,8 @@ void put_gate(Facts& facts, const CasePage& page)
     if (gate.state == State::closed) facts.say("gate_closed", "gate.closed", {{"at", until}});
     else facts.none("gate_closed");
     facts.put("f_code", field(lang, {.name = "code", .key = "gate.code", .inputmode = "numeric", .narrow = true}, page.errors));
-    facts.put("f_reference", field(lang, {.name = "reference", .key = "gate.reference", .narrow = true}, page.errors));
     facts.put("f_document", field(lang, {.name = "document", .key = "gate.document", .narrow = true}, page.errors));
+    facts.put("f_card", field(lang, {.name = "card", .key = "gate.card", .inputmode = "numeric", .narrow = true}, page.errors));
     facts.put("f_birth", field(lang, {.name = "birth", .key = "gate.birth", .type = "date", .narrow = true}, page.errors));
     facts.put("f_note", field(lang, {.name = "note", .key = "act.note"}, page.errors));
     facts.flag("may_stop", page.may_stop);

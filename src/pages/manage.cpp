@@ -1,6 +1,7 @@
 #include "pages/manage.hpp"
 
 #include "pages/chart.hpp"
+#include "pages/heat_chart.hpp"
 #include "pages/staff_facts.hpp"
 #include "texts/locale.hpp"
 
@@ -101,6 +102,14 @@ std::string chart_of(const Panel& panel)
             for (const auto& row : panel.rows) columns.push_back({row.label, row.cells.front().count.value_or(0)});
             return column_chart(columns, names);
         }
+        case Drawing::heat: {
+            std::vector<HeatRow> rows;
+            for (const auto& row : panel.rows) {
+                rows.push_back({row.label, {}});
+                for (const auto& cell : row.cells) rows.back().counts.push_back(cell.count.value_or(0));
+            }
+            return heat_chart({panel.columns.begin() + 1, panel.columns.end()}, rows, names);
+        }
     }
     return {};
 }
@@ -123,7 +132,7 @@ Facts panel_facts(Lang lang, const Panel& panel, int days)
     }
     facts.list("legend", legend);
     facts.maybe("chart", chart_of(panel));
-    facts.put("width", panel.drawing == Drawing::columns ? "wide3" : "wide2");
+    facts.put("width", panel.drawing == Drawing::columns || panel.drawing == Drawing::heat ? "wide3" : "wide2");
     facts.put("table", table_of(lang, panel, days));
     facts.put("links", links_of(lang, panel, days));
     facts.maybe("remark", panel.remark);
@@ -151,6 +160,7 @@ std::string render(const ManagePage& page, const StaffFrame& frame)
         periods.push_back(std::move(row));
     }
     facts.list("periods", periods);
+    facts.flag("may_see_staff", access::has_right(frame.role, access::Right::see_staff_acts));
     std::vector<Facts> tiles;
     for (const auto& tile : page.tiles) {
         Facts row{lang};
@@ -208,12 +218,24 @@ std::string render(const ManageRulesPage& page, const StaffFrame& frame)
     }
     facts.list("choices", choices);
     facts.say("rules_title", "manage.rules.title", {{"rules", page.chosen}});
-    const auto set = [lang](const std::string& value) { return value.empty() ? words(lang, "manage.rules.unset") : value; };
+    const auto put_sentences = [lang](Facts& row, std::string_view name, const std::vector<std::string>& sentences,
+                                      std::string_view otherwise) {
+        std::vector<Facts> lines;
+        for (const auto& sentence : sentences) {
+            lines.emplace_back(lang);
+            lines.back().put("sentence", sentence);
+        }
+        if (lines.empty()) {
+            lines.emplace_back(lang);
+            lines.back().say("sentence", otherwise);
+        }
+        row.list(name, lines);
+    };
     std::vector<Facts> rules;
     for (const auto& rule : page.rules) {
         Facts row{lang};
         row.put("name", rule.name);
-        row.put("value", set(rule.value));
+        put_sentences(row, "sentences", rule.sentences, "manage.rules.unset");
         row.put("source", rule.source);
         row.maybe("url", rule.source.starts_with("https://") || rule.source.starts_with("http://") ? rule.source : "");
         row.put("confidence", rule.confidence);
@@ -222,14 +244,14 @@ std::string render(const ManageRulesPage& page, const StaffFrame& frame)
     facts.list("rules", rules);
     facts.flag("against", !page.against.empty());
     facts.say("difference_title", "manage.rules.differences", {{"here", page.chosen}, {"there", page.against}});
-    facts.put("here", page.chosen);
-    facts.put("there", page.against);
+    facts.put("this_pack", page.chosen);
+    facts.put("other_pack", page.against);
     std::vector<Facts> differences;
     for (const auto& difference : page.differences) {
         Facts row{lang};
         row.put("name", difference.name);
-        row.put("one", set(difference.here));
-        row.put("other", set(difference.there));
+        put_sentences(row, "here", difference.here, "manage.rules.not_there");
+        put_sentences(row, "there", difference.there, "manage.rules.not_there");
         differences.push_back(std::move(row));
     }
     facts.list("differences", differences);

@@ -65,9 +65,9 @@ std::string render(const ManageCasesPage& page, const StaffFrame& frame);
 
 struct ManageRule {
     std::string name;
-    std::string value;       // empty: not set
-    std::string source;      // empty: none told
-    std::string confidence;  // a word
+    std::vector<std::string> sentences;  // what it says; empty: not set
+    std::string source;                  // empty: none told
+    std::string confidence;              // a word
 };
 struct ManageRulesPage {
     struct Choice {
@@ -80,8 +80,8 @@ struct ManageRulesPage {
     std::vector<ManageRule> rules;
     struct Difference {
         std::string name;
-        std::string here;
-        std::string there;
+        std::vector<std::string> here;  // only what the other does not say; empty: nothing
+        std::vector<std::string> there;
     };
     std::vector<Difference> differences;
 };

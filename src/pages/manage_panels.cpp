@@ -5,6 +5,7 @@
 #include "domain/figures/outcomes.hpp"
 #include "domain/figures/rest.hpp"
 #include "pages/manage.hpp"
+#include "pages/panel_parts.hpp"
 #include "texts/locale.hpp"
 #include "texts/texts.hpp"
 
@@ -18,31 +19,6 @@ namespace {
 
 using figures::Places;
 
-std::string said(Lang lang, std::string_view key, const std::vector<TextArgument>& arguments = {})
-{
-    return text(lang, "page.manage." + std::string{key}, arguments);
-}
-
-std::vector<std::string> heads(Lang lang, std::initializer_list<std::string_view> keys)
-{
-    std::vector<std::string> out;
-    for (const auto key : keys) out.push_back(said(lang, "col." + std::string{key}));
-    return out;
-}
-
-PanelRow not_measured(Lang lang, std::string label, std::size_t cells)
-{
-    PanelRow row{std::move(label), {}};
-    row.cells.push_back(text_cell(said(lang, "not_measured")));
-    for (std::size_t i = 1; i < cells; ++i) row.cells.push_back(text_cell("–"));
-    return row;
-}
-
-PanelRow counted_row(std::string label, const Places& cases)
-{
-    return {std::move(label), {counted_cell(cases.size())}, cases};
-}
-
 std::string_view stage_key(figures::Stage stage)
 {
     constexpr std::array keys{"declared", "identified", "documents", "clear", "confirmed",
@@ -54,12 +30,6 @@ std::string_view wait_key(figures::Waits waits)
 {
     constexpr std::array keys{"review", "hold", "customer", "ours"};
     return keys.at(static_cast<std::size_t>(waits));
-}
-
-std::string_view clock_key(figures::ClockKind kind)
-{
-    constexpr std::array keys{"billing_stop", "review", "restore"};
-    return keys.at(static_cast<std::size_t>(kind));
 }
 
 Panel funnel_panel(const ManageFacts& facts, Lang lang)
@@ -114,25 +84,6 @@ Panel next_panel(const ManageFacts& facts, Lang lang)
                               {next.place},
                               row.reference});
     }
-    return panel;
-}
-
-Panel clocks_panel(const ManageFacts& facts, Lang lang)
-{
-    Panel panel{"clocks", Drawing::none, heads(lang, {"clock", "begun", "p50", "p95", "p99", "limit", "breaches"}), {}};
-    auto receipt = not_measured(lang, said(lang, "clock.receipt"), 6);
-    receipt.cells.at(4) = text_cell(said(lang, "clock.receipt.limit"));
-    panel.rows.push_back(std::move(receipt));
-    for (const auto kind : figures::all_clocks) {
-        const auto figure = figures::clock_figure(kind, facts.begun, facts.now, facts.days);
-        const std::string key = "clock." + std::string{clock_key(kind)};
-        panel.rows.push_back({said(lang, key),
-                              {counted_cell(figure.begun), text_cell(span_text(lang, figure.p50)),
-                               text_cell(span_text(lang, figure.p95)), text_cell(span_text(lang, figure.p99)),
-                               text_cell(said(lang, key + ".limit")), counted_cell(figure.breaches.size())},
-                              figure.breaches});
-    }
-    panel.is_wide = true;
     return panel;
 }
 
@@ -306,10 +257,13 @@ std::vector<ManagePanel> manage_panels(const ManageFacts& facts, Lang lang)
     add(ageing_panel(facts, lang), RowsOf::all);
     add(clocks_panel(facts, lang));
     add(next_panel(facts, lang), RowsOf::all);
+    add(due_panel(facts, lang), RowsOf::all);
+    add(risk_panel(facts, lang), RowsOf::all);
     add(outcome_panel(facts, lang));
     add(reason_panel(facts, lang));
     add(unfit_panel(facts, lang));
     add(split_panel(facts, lang, "channel", figures::by_channel(facts.begun), channel));
+    add(channel_clock_panel(facts, lang));
     add(split_panel(facts, lang, "language", figures::by_language(facts.begun), language));
     add(money_panel(facts, lang));
     add(safety_panel(facts, lang));

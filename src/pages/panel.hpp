@@ -31,6 +31,7 @@ enum class Drawing {
     bars,     // the first cell is the length, the others stand behind it
     stacked,  // each cell is a part
     columns,  // the first cell is the height
+    heat,     // each cell is a square, darker where it counts more
 };
 
 struct Panel {

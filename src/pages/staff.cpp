@@ -87,6 +87,7 @@ std::vector<StaffLink> staff_links()
             {"/cases", "cases", access::Right::find_case},
             {"/hotline", "hotline", access::Right::check_caller},
             {"/manage", "manage", access::Right::see_figures},
+            {"/payments", "payments", access::Right::see_figures},
             {"/audit", "audit", access::Right::verify_audit},
             {"/staff/account", "account"}};
 }

@@ -51,6 +51,12 @@ struct TaskCount {
     std::optional<Instant> oldest_due;
 };
 
+// The receipt of a case went out for the first time. The order does not change by it.
+struct ReceiptSent {
+    OrderId order;
+    Instant at;
+};
+
 // A row of an order's stream that somebody by name stands behind.
 struct StaffAct {
     OrderId order;
@@ -63,6 +69,7 @@ public:
 
     virtual std::vector<OrderVersion> order_versions() = 0;
     virtual std::optional<CaseRecord> case_record(const OrderId& id) = 0;
+    virtual std::vector<ReceiptSent> receipts_sent() = 0;
     virtual std::vector<RestingNumber> resting_numbers() = 0;  // by their day
     virtual std::uint64_t free_numbers() = 0;
     virtual std::vector<TaskCount> task_counts(Instant now) = 0;

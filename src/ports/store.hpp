@@ -12,6 +12,7 @@
 #include "ports/branch_records.hpp"
 #include "ports/case_records.hpp"
 #include "ports/figure_records.hpp"
+#include "ports/money_records.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -111,7 +112,7 @@ struct ImportedLine {
 };
 enum class ImportVerdict { added, updated, unchanged };
 
-class Tx : public BranchRecords, public FigureRecords {
+class Tx : public BranchRecords, public FigureRecords, public MoneyRecords {
 public:
     // Lines and numbers.
     virtual std::optional<Line> line(const LineId& id) = 0;
@@ -141,6 +142,7 @@ public:
     // Evidence, audit, certificates.
     virtual void add_evidence(const OrderId& order, const EvidenceRow& row) = 0;
     virtual std::vector<EvidenceRow> evidence(const OrderId& order) = 0;
+    virtual void put_receipt_sent(const OrderId& order, Instant at) = 0;  // the first time counts
     virtual void audit(std::string_view stream, Instant at, std::string_view kind, std::string_view body) = 0;
     virtual std::vector<AuditRow> audit_rows(std::string_view stream) = 0;
     virtual std::optional<AuditHead> audit_head(std::string_view stream) = 0;
@@ -166,9 +168,9 @@ public:
     virtual std::optional<std::string> ticks(const OrderId& order) = 0;  // words by space; nothing: never saved
     virtual void put_ticks(const OrderId& order, std::string_view ticks) = 0;
 
-    // What went to phones, for who watches the bill; by the real clock.
-    virtual void count_short_message(Instant real_now, int parts) = 0;
-    virtual ShortMessagesSent short_messages_sent(Instant real_now) = 0;
+    // What went to phones, for who watches the bill; by the business clock: a made-up month is no hour of today's.
+    virtual void count_short_message(Instant at, int parts) = 0;
+    virtual ShortMessagesSent short_messages_sent(Instant now) = 0;
 
     // Sessions of the web.
     virtual void put_session(const StoredSession& session) = 0;

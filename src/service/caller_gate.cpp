@@ -3,7 +3,6 @@
 #include "base/digits.hpp"
 #include "base/same_secret.hpp"
 #include "service/code_case.hpp"
-#include "service/find_order.hpp"
 #include "service/perform_as.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +15,7 @@ namespace t = termination;
 
 namespace {
 
-constexpr std::size_t document_end_signs = 4;
+constexpr std::size_t end_signs = 4;
 
 Error closed_error()
 {
@@ -49,13 +48,24 @@ std::string bare_signs(std::string_view typed)
 }
 
 // What is not on file fits nothing.
-bool document_fits(const t::OrderFile& file, std::string_view typed)
+bool end_fits(const std::string& on_file, std::string_view typed)
 {
     const auto said = bare_signs(typed);
-    const auto& number = file.line ? file.line->holder.document_number : std::optional<DocumentNumber>{};
-    const auto whole = number ? bare_signs(number->text()) : std::string{};
-    const auto end = whole.size() > document_end_signs ? whole.substr(whole.size() - document_end_signs) : std::string{};
+    const auto whole = bare_signs(on_file);
+    const auto end = whole.size() > end_signs ? whole.substr(whole.size() - end_signs) : std::string{};
     return same_secret(end, said) && !end.empty();
+}
+
+bool document_fits(const t::OrderFile& file, std::string_view typed)
+{
+    const auto& number = file.line ? file.line->holder.document_number : std::optional<DocumentNumber>{};
+    return end_fits(number ? number->text() : std::string{}, typed);
+}
+
+bool card_fits(const t::OrderFile& file, std::string_view typed)
+{
+    const auto card = file.line ? file.line->iccid : std::optional<Iccid>{};
+    return end_fits(card ? card->digits() : std::string{}, typed);
 }
 
 bool birth_date_fits(const t::OrderFile& file, std::string_view typed)
@@ -68,9 +78,8 @@ bool birth_date_fits(const t::OrderFile& file, std::string_view typed)
 bool answers_fit(const t::OrderFile& file, const CallerAnswers& answers)
 {
     bool fit = true;
-    if (!answers.reference.empty())
-        fit = same_secret(file.order.reference, typed_reference(answers.reference).value_or("")) && fit;
     if (!answers.document_end.empty()) fit = document_fits(file, answers.document_end) && fit;
+    if (!answers.card_end.empty()) fit = card_fits(file, answers.card_end) && fit;
     if (!answers.birth_date.empty()) fit = birth_date_fits(file, answers.birth_date) && fit;
     return fit;
 }
@@ -96,7 +105,7 @@ std::string where_to(const t::OrderFile& file, bool contact)
 
 int answer_count(const CallerAnswers& answers)
 {
-    return static_cast<int>(!answers.reference.empty()) + static_cast<int>(!answers.document_end.empty()) +
+    return static_cast<int>(!answers.document_end.empty()) + static_cast<int>(!answers.card_end.empty()) +
            static_cast<int>(!answers.birth_date.empty());
 }
 
@@ -191,7 +200,7 @@ Result<GatePassed> check_caller_answers(const World& world, const GateKeeper& ke
 {
     if (answer_count(answers) < 2)
         return fail(Code::bad_input, "answers_missing",
-                    "type at least two of the three, for example the reference and the birth date");
+                    "type at least two of the three, for example the end of the document and the birth date");
     return check_caller(world, keeper, order, "answers",
                         [&](Tx&, const t::OrderFile& file) { return answers_fit(file, answers); });
 }

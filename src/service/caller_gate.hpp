@@ -1,7 +1,8 @@
 // Who calls? (R52) An agent sees masked data until the caller proved himself by what only the holder knows or has: a code that
-// went to the line or to a contact that was on file before, or two of reference, last four signs of the document and birth
-// date. The agent types what he hears; the answer is only yes or no. Three wrong answers close the gate of this case for an
-// hour. All by the real clock.
+// went to the line or to a contact that was on file before, or two of the last four signs of the document, the last four digits
+// of the SIM card's number and the birth date. None of the three stands on a page that the agent sees before; the reference
+// does, so it proves nothing. The agent types what he hears; the answer is only yes or no. Three wrong answers close the gate
+// of this case for an hour. All by the real clock.
 #pragma once
 
 #include "service/hotline_world.hpp"
@@ -24,8 +25,8 @@ struct GateKeeper {
 
 // As typed; an empty one was not answered.
 struct CallerAnswers {
-    std::string reference;
     std::string document_end;  // last four letters or digits
+    std::string card_end;      // last four digits of the ICCID, as they are printed on the card
     std::string birth_date;    // YYYY-MM-DD
 };
 

@@ -2,6 +2,7 @@
 #include "service/audit_word.hpp"
 
 #include "domain/figures/ageing.hpp"
+#include "service/risk_of.hpp"
 
 #include <algorithm>
 
@@ -103,7 +104,7 @@ CaseRow case_row_of(const CaseRecord& record)
 Result<CaseRows> FigureRows::all()
 {
     const std::lock_guard lock{mutex_};
-    const auto counter = store_.change_counter();  // before the reading it guards
+    const auto counter = world_.store.change_counter();  // before the reading it guards
     if (last_ && counter && *counter == seen_) return last_;
     auto read = read_again();
     if (!read) return read;
@@ -112,19 +113,36 @@ Result<CaseRows> FigureRows::all()
     return last_;
 }
 
+std::optional<CaseRow> FigureRows::read_row(Tx& tx, const OrderId& order) const
+{
+    const auto record = tx.case_record(order);
+    if (!record) return std::nullopt;
+    auto row = case_row_of(*record);
+    // Only while somebody may still look at it: what was closed is looked at by nobody, and costs most.
+    if (!figures::is_open(row)) return row;
+    const auto file = tx.order_file(order);
+    if (!file) return row;
+    if (const auto risk = risk_of(world_, tx, *file)) row.risk = risk->score;
+    return row;
+}
+
 Result<CaseRows> FigureRows::read_again()
 {
     std::vector<CaseRow> rows;
-    auto read = store_.read([&](Tx& tx) -> Result<void> {
+    auto read = world_.store.read([&](Tx& tx) -> Result<void> {
         rows.clear();
+        std::unordered_map<OrderId, Instant> receipts;
+        for (const auto& sent : tx.receipts_sent()) receipts.emplace(sent.order, sent.at);
         for (const auto& [order, version] : tx.order_versions()) {
             auto& known = known_[order.text()];
             if (known.version != version) {
-                const auto record = tx.case_record(order);
-                if (!record) continue;
-                known = {version, case_row_of(*record)};
+                auto row = read_row(tx, order);
+                if (!row) continue;
+                known = {version, std::move(*row)};
             }
             rows.push_back(known.row);
+            // A receipt that left changes no order: looked at each time.
+            if (const auto sent = receipts.find(order); sent != receipts.end()) rows.back().receipt_at = sent->second;
         }
         return {};
     });

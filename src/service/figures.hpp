@@ -19,8 +19,8 @@ figures::CaseRow case_row_of(const CaseRecord& record);
 
 class FigureRows {
 public:
-    // `store` outlives it. Several threads may ask.
-    explicit FigureRows(Store& store) : store_{store} {}
+    // `world` outlives it. Several threads may ask.
+    explicit FigureRows(const World& world) : world_{world} {}
 
     Result<CaseRows> all();  // by the time of their declaration
 
@@ -30,8 +30,9 @@ private:
         figures::CaseRow row;
     };
     Result<CaseRows> read_again();
+    std::optional<figures::CaseRow> read_row(Tx& tx, const OrderId& order) const;
 
-    Store& store_;
+    const World& world_;
     std::mutex mutex_;
     std::uint64_t seen_ = 0;  // the store's change counter at the last look
     CaseRows last_;

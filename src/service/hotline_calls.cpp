@@ -1,6 +1,7 @@
 #include "service/hotline_calls.hpp"
 
 #include "domain/hotline/due.hpp"
+#include "service/hotline_board.hpp"
 #include "service/perform_as.hpp"
 
 #include <fmt/format.h>
@@ -13,8 +14,6 @@ namespace xitam::service {
 
 namespace {
 
-constexpr std::size_t best_most = 3;
-
 using Change = std::function<Result<void>(Tx&, const std::vector<hotline::Call>&, Instant)>;
 
 Result<void> change_calls(const HotlineWorld& hotline, const access::Actor& agent, const Change& change)
@@ -25,20 +24,6 @@ Result<void> change_calls(const HotlineWorld& hotline, const access::Actor& agen
         const Instant now = world.clock.real_now();
         return change(tx, tx.hotline().calls_since(now - std::chrono::hours{12}), now);
     });
-}
-
-const hotline::Call* longest_waiting(const std::vector<hotline::Call>& calls, Instant now)
-{
-    const auto found = std::ranges::find_if(
-        calls, [now](const hotline::Call& call) { return is_waiting(call) && call.arrived > now - hotline::waits_at_most; });
-    return found == calls.end() ? nullptr : &*found;
-}
-
-const hotline::Call* call_of(const std::vector<hotline::Call>& calls, std::string_view agent)
-{
-    const auto found = std::ranges::find_if(
-        calls, [agent](const hotline::Call& call) { return call.agent == agent && call.answered && !call.ended; });
-    return found == calls.end() ? nullptr : &*found;
 }
 
 tl::unexpected<Error> nobody_waits()
@@ -103,31 +88,6 @@ Result<void> caller_left(const HotlineWorld& hotline, const access::Actor& agent
     });
 }
 
-Result<HotlineBoard> hotline_board(const World& world, std::string_view agent)
-{
-    const auto zone = zone_of(world, world.operator_id);
-    return world.store.run_read<HotlineBoard>([&](Tx& tx) -> Result<HotlineBoard> {
-        HotlineBoard board;
-        board.at = world.clock.real_now();
-        const auto calls = tx.hotline().calls_since(board.at - week_looks_back);
-        board.load = hotline::load_at(calls, board.at);
-        std::vector<hotline::Arrival> arrivals;
-        for (const auto& call : calls) {
-            if (call.arrived > board.at) continue;
-            const auto until = call.answered ? call.answered : call.ended;
-            if (!until) continue;
-            const auto local = world.calendar.local_of(call.arrived, zone);
-            arrivals.push_back({hotline::weekday_of(local.day), static_cast<int>(local.time.count() / 60),
-                                std::chrono::floor<std::chrono::seconds>(*until - call.arrived)});
-        }
-        board.week = hotline::week_of(arrivals);
-        board.best = hotline::best_hours(board.week, best_most);
-        if (const auto* waiting = longest_waiting(calls, board.at)) board.longest_wait_since = waiting->arrived;
-        board.in_call = !agent.empty() && call_of(calls, agent) != nullptr;
-        return board;
-    });
-}
-
 Result<ImportReport> import_calls(const World& world, const std::vector<hotline::CallCells>& rows, bool dry_run)
 {
     ImportReport report;
@@ -153,6 +113,7 @@ Result<ImportReport> import_calls(const World& world, const std::vector<hotline:
             if (!dry_run && verdict != RowVerdict::unchanged) tx.hotline().put_call(*read.call);
             report.rows.push_back({row.row, verdict, {}, {}});
         }
+        if (!dry_run) tx.put_meta(calls_imported, std::to_string(to_micros(world.clock.real_now())));
         return {};
     };
     const auto done = dry_run ? world.store.read(body) : world.store.write(body);

@@ -79,10 +79,14 @@ Result<InTransaction> notify(const World& world, const ClaimedTask& task)
     // The order goes on with the same dates: no hold counts from a notice. Whoever looks at the case sees who was not told.
     // What is said of a lock belongs to no order.
     const std::string stream = task.kind == t::StepKind::notice_lock ? "installation" : task.order.text();
+    const bool is_receipt = task.kind == t::StepKind::notice_declared && messages->size() > lost.size();
     // Short messages are counted with the end of their task: one that runs again has sent them once.
-    return InTransaction{[&world, stream, lost = std::move(lost), parts = std::move(parts)](Tx& tx) -> Result<void> {
-        for (const int count : parts) tx.count_short_message(world.clock.real_now(), count);
-        for (const auto& body : lost) tx.audit(stream, world.clock.business_now(), notice_undeliverable, body);
+    return InTransaction{[&world, stream, order = task.order, is_receipt, lost = std::move(lost),
+                          parts = std::move(parts)](Tx& tx) -> Result<void> {
+        const Instant now = world.clock.business_now();
+        for (const int count : parts) tx.count_short_message(now, count);
+        if (is_receipt) tx.put_receipt_sent(order, now);
+        for (const auto& body : lost) tx.audit(stream, now, notice_undeliverable, body);
         return {};
     }};
 }

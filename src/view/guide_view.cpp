@@ -105,7 +105,8 @@ private:
     {
         if (guide_->served_now_by.empty()) return;
         std::string names;
-        for (const auto* other : guide_->served_now_by) names += (names.empty() ? "" : ", ") + other->name;
+        for (const auto* other : guide_->served_now_by)
+            names += std::string{names.empty() ? std::string_view{} : words_.between()} + other->name;
         line(say("guide.served_now_by", {{"operators", names}}) +
              mark(guide_->op->served_now_by.source, guide_->op->served_now_by.confidence));
     }
@@ -114,7 +115,8 @@ private:
     {
         std::string name = say("channel." + entry.list->channel);
         std::string words;
-        for (const auto channel : entry.channels) words += (words.empty() ? "" : ", ") + std::string{word(channel)};
+        for (const auto channel : entry.channels)
+            words += std::string{words.empty() ? std::string_view{} : words_.between()} + std::string{word(channel)};
         return words.empty() ? name : fmt::format("{} ({})", name, words);
     }
 
@@ -154,8 +156,8 @@ private:
         }
         std::string ways;
         for (const auto channel : guide_->end_channels) {
-            ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", say(fmt::format("channel.{}", word(channel))),
-                                word(channel));
+            ways += fmt::format("{}{} ({})", ways.empty() ? std::string_view{} : words_.between(),
+                                say(fmt::format("channel.{}", word(channel))), word(channel));
         }
         line("  " + say("guide.not_on_this_channel", {{"channels", ways}}));
     }
@@ -184,7 +186,7 @@ private:
         std::string closing;
         for (const auto& gap : guide_->gaps) {
             if (gap.kind == "rule_for_closing") {
-                closing += (closing.empty() ? "" : ", ") + say("rule." + gap.id);
+                closing += std::string{closing.empty() ? std::string_view{} : words_.between()} + say("rule." + gap.id);
                 continue;
             }
             line("  - " + words_.gap(gap));

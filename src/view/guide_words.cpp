@@ -38,6 +38,12 @@ std::string GuideWords::form(const std::string& said) const
     return has_text(lang_, key) ? say(key) : fmt::format("“{}”", said);
 }
 
+// As the portal's pages: Chinese lists have a mark of their own.
+std::string_view GuideWords::between() const
+{
+    return lang_ == Lang::zh ? "、" : ", ";
+}
+
 std::string GuideWords::document(const PublishedDocument& document) const
 {
     std::string name = say("document." + document.id);

@@ -20,6 +20,7 @@ public:
     std::string gap(const GuideGap& gap) const;
     std::string contact_name(const Contact& contact) const;
     std::string contact_value(const Contact& contact) const;    // "*1111"
+    std::string_view between() const;                           // what stands between the words of a list
     std::string contact_details(const Contact& contact) const;  // " (at any time; from this network)", or nothing
 
 private:

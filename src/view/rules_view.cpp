@@ -1,6 +1,7 @@
 #include "view/rules_view.hpp"
 
 #include "texts/texts.hpp"
+#include "view/rule_words.hpp"
 #include "view/source_members.hpp"
 
 #include <fmt/format.h>
@@ -167,12 +168,9 @@ std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang)
     std::vector<RuleFact> facts;
     for (const auto& rule : all_rules(rules)) {
         const auto id = rule["id"].get<std::string>();
-        RuleFact fact{id, text(lang, "rule." + id), {}, {}, rule["confidence"].get<std::string>()};
+        RuleFact fact{
+            id, text(lang, "rule." + id), rule_sentences(rules.pack, id, lang), {}, rule["confidence"].get<std::string>()};
         if (!rule["source"].is_null()) fact.source = rule["source"].get<std::string>();
-        if (!rule["value"].is_null() && id != "documents") fact.value = rule["value"].dump();
-        if (!rule["value"].is_null() && id == "documents") {
-            for (const auto& one : rule["value"]) fact.value += (fact.value.empty() ? "" : "; ") + documents_line(one, lang);
-        }
         facts.push_back(std::move(fact));
     }
     return facts;

@@ -21,10 +21,10 @@ Result<std::string> rules_json(const PackLibrary& packs, std::string_view operat
 // One rule as a table shows it.
 struct RuleFact {
     std::string id;
-    std::string name;        // for people
-    std::string value;       // empty: not set
-    std::string source;      // empty: none told
-    std::string confidence;  // high, medium, low, not_found
+    std::string name;                    // for people
+    std::vector<std::string> sentences;  // what it says; empty: not set
+    std::string source;                  // empty: none told
+    std::string confidence;              // high, medium, low, not_found
 };
 std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang);
 

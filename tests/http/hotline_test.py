@@ -14,9 +14,16 @@ from staff_test import Colleague, token_of
 from staff_test import Person as Browser
 
 COLUMNS = ("msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,birth_date,"
-           "document_type,document_number,document_country,email\n")
+           "document_type,document_number,document_country,email,iccid\n")
 NAME, SURNAME, BIRTH, DOCUMENT = "Zeynalabdin", "Qaragozov", "1987-03-14", "C7654321"
 ZONE = datetime.timezone(datetime.timedelta(hours=4))  # Asia/Baku has no summer time
+
+
+def card(line):
+    """An ICCID with its Luhn digit."""
+    digits = f"89994990000000003{line}"
+    total = sum(sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10)) for place, digit in enumerate(reversed(digits)))
+    return digits + str(-total % 10)
 
 
 class Person(Browser):
@@ -35,7 +42,7 @@ class Homes(House):
         super().__init__(binary, 0)
         self.configure(settings)
         rows = "".join(f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,{NAME},{SURNAME},{BIRTH},passport,{DOCUMENT}{line},"
-                       f"AZE,old{line}@example.org\n" for line in range(1, 5))
+                       f"AZE,old{line}@example.org,{card(line)}\n" for line in range(1, 5))
         self.import_lines(COLUMNS + rows)
 
 
@@ -128,11 +135,19 @@ class Callers(Hotline):
     def test_the_gate_opens_for_what_only_the_holder_knows(self):
         sevda, murad = self.agent("sevda.gate"), self.agent("murad.gate")
         reference, _ = self.voice(sevda, 2)
-        self.assertIn('href="#reference"', self.act(sevda, reference, 422, do="answers", birth=BIRTH))
+        self.assertIn('href="#document"', self.act(sevda, reference, 422, do="answers", birth=BIRTH))
+        # What stands on the agent's page is no answer: the reference counts for nothing, whoever types it.
+        page = sevda.get(f"/cases/{reference}")
+        self.assertIn(reference, page)
+        self.assertNotIn('name="reference"', page)
+        self.assertIn('href="#document"', self.act(sevda, reference, 422, do="answers", birth=BIRTH, reference=reference))
+        for end in (f"{DOCUMENT}2"[-4:], card(2)[-4:]):
+            self.assertNotIn(f">{end}<", page)
+            self.assertNotIn(f'"{end}"', page)
         page = self.act(sevda, reference, 422, do="answers", birth="1987-03-15", document="3212")
         self.assertIn("This does not fit", page)
         self.assert_masked(page, 2)
-        answers = {"do": "answers", "reference": reference.lower(), "document": "32 12"}
+        answers = {"do": "answers", "card": card(2)[-4:], "document": "32 12"}
         self.assertEqual(self.act(sevda, reference, **answers), f"/cases/{reference}")
         self.assertIn("HttpOnly", sevda.said["caller"])
         page = sevda.get(f"/cases/{reference}")

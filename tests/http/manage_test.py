@@ -218,7 +218,20 @@ class Manage(Serving):
         took = [judged - begun for begun, judged in spans if judged]
         self.assertEqual(table_of(page, "clocks")["Document looked at"],
                          [str(len(spans)), span(rank(took, 50)), span(rank(took, 95)), span(rank(took, 99)), "next working day", str(late)])
-        self.assertEqual(table_of(page, "clocks")["Receipt sent"][0], "not measured")
+        sent = dict(self.rows("SELECT order_id, sent_at FROM receipt_sent"))
+        took = {case.id: sent[case.id] - case.received for case in self.cases if case.id in sent}
+        self.assertGreater(len(took), 20)
+
+        def told(some):
+            values = [took[case.id] for case in some if case.id in took]
+            return [str(len(values)), *(span(rank(values, percent)) if values else "–" for percent in (50, 95, 99)), "60 s",
+                    str(sum(value > 60_000_000 for value in values))]
+
+        self.assertEqual(table_of(page, "clocks")["Receipt sent"], told(self.cases))
+        by_channel = collections.defaultdict(list)
+        for case in self.cases:
+            by_channel[case.body.get("channel", 0)].append(case)
+        self.assertEqual(sorted(table_of(page, "receipt_channel").values()), sorted(told(some) for some in by_channel.values()))
         for label, kinds in (("Balance refunded", {9}), ("Balance given up", {11}), ("Early-termination fees charged", {2, 6})):
             posted = [(case, leg[2]) for case in self.cases for leg in case.legs if leg[0] in kinds and leg[1] == 2]
             total = sum(amount for _, amount in posted)
@@ -247,6 +260,46 @@ class Manage(Serving):
             for label, cells in table_of(page, name).items():
                 self.assertIn(html.escape(label, quote=False), drawn, name)
                 self.assertIn(cells[0], drawn, name)
+
+    def limit_of(self, case):
+        """Until when we ought to have done our part, in microseconds; nothing: it is not on us."""
+        if case.state in (0, 1) and case.handed and case.handed[-1][1] is None:
+            return limit_after(case.handed[-1][0])
+        if case.state == 4:
+            cut = case.body["dates"].get("cut_not_before")
+            return cut + 3_600_000_000 if cut is not None else None
+        if case.state in (5, 6, 7):
+            return case.events[-1][0] + 3_600_000_000
+        return limit_after(case.events[-1][0]) if case.state in (10, 13, 16) else None
+
+    def test_when_limits_fall_and_how_risk_spreads(self):
+        before = self.now()
+        page = self.people["manager"].get("/manage")
+        after = self.now()
+        wanted, unsure = collections.Counter(), 0
+        for case in self.cases:
+            limit = self.limit_of(case) if case.state not in FINAL else None
+            if limit is None or limit < before:
+                continue
+            unsure += limit < after  # it fell while the page was made
+            falls = local(limit - 1)
+            wanted[("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[falls.weekday()], falls.hour] += 1
+        table = table_of(page, "due")
+        self.assertEqual(len(table), 7)
+        found = collections.Counter({(day, hour): int(cell) for day, cells in table.items() for hour, cell in enumerate(cells) if cell != "0"})
+        self.assertLessEqual(sum((found - wanted).values()) + sum((wanted - found).values()), unsure, (found, wanted))
+        self.assertGreater(sum(wanted.values()), 3)
+        drawn = [int(text) for text in re.findall(r'<text class="mid[^"]*"[^>]*>(\d+)</text>', figure_of(page, "due"))]
+        self.assertEqual(sorted(drawn), sorted(found.values()))
+        risk = table_of(page, "risk")
+        self.assertEqual([label for label in risk if label != "?"], [str(score) for score in range(11)])
+        self.assertEqual(sum(int(cells[0]) for cells in risk.values()), sum(case.state not in FINAL for case in self.cases))
+        # Whoever was stopped once is no case without a reason.
+        opened = self.people["manager"].get("/manage/cases?panel=risk&row=0&days=30")
+        calm = set(re.findall(r'href="/cases/(XT-[0-9A-Z-]+)"', opened))
+        self.assertEqual([case.reference for case in self.cases if case.reference in calm and case.body.get("stops", 0) > 0], [])
+        for name in ("risk", "due", "receipt_channel"):
+            self.assertEqual(self.raw("manager", f"/manage/{name}.csv?days=30")[0], 200)
 
     def test_a_number_opens_its_cases(self):
         me = self.people["manager"]
@@ -289,6 +342,12 @@ class Manage(Serving):
         page = self.people["manager"].get("/manage/rules?of=demo@1&against=" + urllib.parse.quote(other))
         self.assertRegex(page, r"Where demo@1\S* and " + re.escape(other) + " differ")
         self.assertIn("not published", page)
+        # Sentences, not the program's own words; the difference line by line.
+        self.assertNotIn("{&quot;", page)
+        self.assertNotIn("share_percent", page)
+        self.assertIn("% of the monthly fee for each month that is left of the contract.", page)
+        self.assertRegex(page, r"<p>At most [0-9.]+\u00a0AZN\.</p>")
+        self.assertIn('href="/audit/staff"', self.people["manager"].get("/manage"))
         self.assertIn("Rules of demo@1", self.people["manager"].get("/manage/rules?of=%3Cb%3E&against=x"))
 
     def test_who_looked_and_what_stands_out(self):
@@ -300,11 +359,16 @@ class Manage(Serving):
         viewed = [words for words, kind, _ in acts if kind == "document_viewed" and words["by"] == "leyla"]
         decided = {order for words, kind, order in acts if kind != "document_viewed" and words["by"] == "tural"}
         idle = [order for words, kind, order in acts if kind == "document_viewed" and words["by"] == "tural" and order not in decided]
+        # Those of the made-up month have accounts: their names and roles stand there.
         rows = {label: [re.sub("<[^>]+>.*", "", cell).strip() for cell in re.findall("<td>(.*?)</td>", cells, re.S)]
-                for label, cells in re.findall(r'<tr><th scope="row">(\w+)</th>(<td>no account.*?)</tr>', page, re.S)}
-        self.assertEqual(rows["leyla"][2], str(len(viewed)))
-        self.assertEqual(rows["leyla"][5:7], [str(len(judged)), share(sum(words["accepted"] == "1" for words in judged), len(judged))])
-        self.assertEqual(rows["tural"][3], str(len(idle)))
+                for label, cells in re.findall(r'<tr><th scope="row">([^<]+)</th>(.*?)</tr>', page, re.S)
+                if cells.count("<td>") == 9}
+        self.assertEqual(rows["Leyla H."][0], "reviewer")
+        for name in ("Aysel M.", "Nijat A.", "Tural Q."):
+            self.assertNotEqual(rows[name][0], "no account")
+        self.assertEqual(rows["Leyla H."][2], str(len(viewed)))
+        self.assertEqual(rows["Leyla H."][5:7], [str(len(judged)), share(sum(words["accepted"] == "1" for words in judged), len(judged))])
+        self.assertEqual(rows["Tural Q."][3], str(len(idle)))
         self.assertEqual(page.count("<tr><th scope=\"row\">") - len(rows), sum(kind == "document_viewed" for _, kind, _ in acts))
 
     def test_evidence_can_be_checked_by_a_stranger(self):

@@ -70,5 +70,6 @@ void add_many_pages(Album& album);     // batches of lines
 void add_hotline_pages(Album& album);  // cases and the hotline
 StaffFrame staff_frame(const Album& album, std::string path, access::Role role = access::Role::clerk);
 void add_manage_pages(Album& album);  // figures and audit
+void add_payment_pages(Album& album);
 
 }  // namespace xitam::pages

@@ -64,10 +64,10 @@ void add_hotline_pages(Album& album)
     page.may_stop = true;
     page.gate = {State::shut, {}, true};
     page.refused = "nowhere_to_send";
-    page.errors = {{"code", "code"}, {"reference", "caller_answers"}, {"note", "note"}, {"number", "phone"}};
+    page.errors = {{"code", "code"}, {"document", "caller_answers"}, {"note", "note"}, {"number", "phone"}};
     page.slots = {{"1795363200", at("2026-11-26", 9, 0)}, {"1795365000", at("2026-11-26", 9, 30)}};
     album.add("staff_case_gate", page, frame("/cases/XT-7K4M-2P9D"));
-    page.errors = {{"reference", "caller_unproven"}};
+    page.errors = {{"document", "caller_unproven"}};
     album.add("staff_case_unproven", page, frame("/cases/XT-7K4M-2P9D"));
     page.errors.clear();
     page.gate = {State::closed, at("2026-11-25", 16, 20), false};

@@ -44,6 +44,9 @@ std::vector<figures::CaseRow> sample_rows(int count)
         if (i % 3 != 0) row.documents_good_at = hours_in(i + 9);
         if (row.state == termination::State::closed) row.closed_at = hours_in(i + 40);
         row.handed = {{hours_in(i + 1), hours_in(i + 8 + i % 60), i % 4 != 0, static_cast<Unfit>(i % 4), "leyla"}};
+        row.receipt_at = row.received_at + std::chrono::seconds{i % 90};
+        row.risk = i % 11;
+        if (i % 5 == 0) row.cut_not_before = hours_in(400 + i);
         row.stops = i % 9 == 0 ? 1 : 0;
         if (i % 7 == 0) row.ruled_by = {i % 2 == 0 ? "leyla" : R"("><b>tural)"};
         row.pictures = {{hours_in(i), i % 2 == 0}};
@@ -108,11 +111,12 @@ void add_manage_pages(Album& album)
         cases.cases.push_back({"XT-7K4M-2P9D", "99440*****67", state, Channel::desk, at("2026-11-25", 9, 2)});
     album.add("staff_manage_cases", cases, around);
     ManageRulesPage rules{{{"demo@1", "Demo 1"}, {"azercell@2", "Azercell 2"}}, "demo@1", {}, {}, {}};
-    rules.rules = {{"notice", "0", "https://example.org/a?b=1&c=2", "high"}, {"rest", "", "javascript:alert(1)", "not_found"}};
+    rules.rules = {{"notice", {"0 days", "a < b"}, "https://example.org/a?b=1&c=2", "high"},
+                   {"rest", {}, "javascript:alert(1)", "not_found"}};
     album.add("staff_manage_rules", rules, around);
     rules.against = "azercell@2";
     album.add("staff_manage_rules_same", rules, around);
-    rules.differences = {{"notice", "0", ""}};
+    rules.differences = {{"notice", {"0 days"}, {}}};
     album.add("staff_manage_rules_differ", rules, around);
     add_audit(album);
 }

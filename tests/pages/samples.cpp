@@ -317,6 +317,7 @@ std::vector<SamplePage> sample_pages(Lang lang)
     add_hotline_pages(album);
     add_manage_pages(album);
     add_many_pages(album);
+    add_payment_pages(album);
     return std::move(album).pages();
 }
 

@@ -299,6 +299,15 @@ void read_declarer(const Json& personal, term::Declaration& declared)
     if (personal.contains("sms")) declared.reply = from_json_value<Msisdn>(personal["sms"]);
 }
 
+void read_payment_notes(const Json& personal, std::vector<money::Payment>& payments)
+{
+    if (!personal.contains("payment_notes")) return;
+    const auto& notes = personal["payment_notes"];
+    for (auto& payment : payments) {
+        if (notes.contains(payment.id)) payment.note = notes[payment.id].get<std::string>();
+    }
+}
+
 }  // namespace
 
 OrderTexts write_order(const term::Order& order)
@@ -310,6 +319,9 @@ OrderTexts write_order(const term::Order& order)
     write_balance(order.declared.balance, body, personal);
     write_documents(order.declared.documents, personal);
     write_declarer(order.declared, personal);
+    for (const auto& payment : order.payments) {
+        if (!payment.note.empty()) personal["payment_notes"][payment.id] = payment.note;
+    }
     // Free text of a clerk may hold bytes that are no UTF-8: replaced, because dump() would throw.
     const auto text = [](const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); };
     return {text(body), personal.empty() ? std::nullopt : std::optional{text(personal)}};
@@ -325,6 +337,7 @@ bool read_order(std::string_view body_text, std::optional<std::string_view> pers
         order.declared.balance = read_balance(body, personal);
         order.declared.documents = read_documents(personal);
         read_declarer(personal, order.declared);
+        read_payment_notes(personal, order.payments);
         return true;
     } catch (const std::exception&) {
         return false;

@@ -49,6 +49,7 @@ public:
 
     void add_evidence(const OrderId& order, const EvidenceRow& row) override;
     std::vector<EvidenceRow> evidence(const OrderId& order) override;
+    void put_receipt_sent(const OrderId& order, Instant at) override;
     void audit(std::string_view stream, Instant at, std::string_view kind, std::string_view body) override;
     std::vector<AuditRow> audit_rows(std::string_view stream) override;
     std::optional<AuditHead> audit_head(std::string_view stream) override;
@@ -72,8 +73,8 @@ public:
     std::optional<std::string> ticks(const OrderId& order) override;
     void put_ticks(const OrderId& order, std::string_view ticks) override;
 
-    void count_short_message(Instant real_now, int parts) override;
-    ShortMessagesSent short_messages_sent(Instant real_now) override;
+    void count_short_message(Instant at, int parts) override;
+    ShortMessagesSent short_messages_sent(Instant now) override;
 
     void put_session(const StoredSession& session) override;
     std::optional<StoredSession> session(std::string_view token_hash) override;
@@ -95,9 +96,15 @@ public:
     std::vector<OrderVersion> order_versions() override;
     std::optional<CaseRecord> case_record(const OrderId& id) override;
     std::vector<RestingNumber> resting_numbers() override;
+    std::vector<ReceiptSent> receipts_sent() override;
     std::uint64_t free_numbers() override;
     std::vector<TaskCount> task_counts(Instant now) override;
     std::vector<StaffAct> staff_acts(Instant from, Instant until) override;
+
+    std::vector<OrderVersion> orders_with_money() override;
+    std::vector<OrderId> payouts_waiting() override;
+    std::optional<OrderId> payment_owner(std::string_view payment_id) override;
+    void put_payment_id(std::string_view payment_id, const OrderId& order) override;
 
     StaffRecords& staff() override { return staff_; }
     DeskRecords& desk() override { return desk_; }

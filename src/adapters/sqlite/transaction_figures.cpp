@@ -45,6 +45,13 @@ std::optional<CaseRecord> Transaction::case_record(const OrderId& id)
     return record;
 }
 
+std::vector<ReceiptSent> Transaction::receipts_sent()
+{
+    return list(sql::receipts_sent, [](const Cursor& row) {
+        return ReceiptSent{row.id<OrderId>(0), from_micros(row.integer(1))};
+    });
+}
+
 std::vector<RestingNumber> Transaction::resting_numbers()
 {
     return list(sql::resting_numbers, [](const Cursor& row) {

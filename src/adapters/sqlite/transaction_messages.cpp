@@ -1,4 +1,4 @@
-// How many short messages were sent.
+// How many short messages were sent, and when a receipt left.
 #include "adapters/sql/statements.hpp"
 #include "adapters/sqlite/transaction.hpp"
 
@@ -16,25 +16,30 @@ std::int64_t minute_of(Instant at)
 
 }  // namespace
 
-void Transaction::count_short_message(Instant real_now, int parts)
+void Transaction::count_short_message(Instant at, int parts)
 {
-    const auto now = minute_of(real_now);
+    const auto now = minute_of(at);
     change(sql::count_short_message, now, parts);
     change(sql::count_short_message, ever, parts);
     change(sql::forget_short_message_minutes, now - an_hour);
 }
 
-ShortMessagesSent Transaction::short_messages_sent(Instant real_now)
+ShortMessagesSent Transaction::short_messages_sent(Instant now)
 {
     ShortMessagesSent sent;
     const auto read = [](const Cursor& row) {
         return ShortMessagesSent{row.as<std::uint64_t>(0), row.as<std::uint64_t>(1), 0};
     };
     if (const auto all = find(sql::short_messages_ever, read)) sent = *all;
-    const auto now = minute_of(real_now);
+    const auto minute = minute_of(now);
     const auto count = [](const Cursor& row) { return row.as<std::uint64_t>(0); };
-    sent.parts_last_hour = find(sql::short_message_parts_between, count, now - an_hour, now).value_or(0);
+    sent.parts_last_hour = find(sql::short_message_parts_between, count, minute - an_hour, minute).value_or(0);
     return sent;
+}
+
+void Transaction::put_receipt_sent(const OrderId& order, Instant at)
+{
+    change(sql::put_receipt_sent, order, to_micros(at));
 }
 
 }  // namespace xitam::sqlite

@@ -55,6 +55,8 @@ struct CaseRow {
     std::string end_word;      // by_holder, lapsed, undone, other_order ...
     int stops = 0;
     Instant received_at;
+    std::optional<Instant> receipt_at;  // it went out to the declarer, the first time
+    std::optional<int> risk;            // 0 to 10, of an open case, as it stood when the case last changed
     std::optional<Instant> billing_stop_at;
     std::optional<Instant> identified_at;      // first proof, or a document told to somebody who works here
     std::optional<Instant> documents_good_at;  // identity proven

@@ -10,11 +10,15 @@ struct Span {
     Instant limit;
 };
 
+constexpr std::chrono::seconds receipt_within{60};
 constexpr std::chrono::hours charges_stop_within{24};
 
 std::vector<Span> spans_of(ClockKind kind, const CaseRow& row, const WorkDays& days)
 {
     switch (kind) {
+        case ClockKind::receipt:
+            if (!row.receipt_at) return {};
+            return {{row.received_at, row.receipt_at, row.received_at + receipt_within}};
         case ClockKind::billing_stop:
             // Whoever wished for a later day is charged until that day, as he asked.
             if (!row.ends_at_once || !row.billing_stop_at) return {};

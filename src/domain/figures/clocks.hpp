@@ -7,9 +7,10 @@
 
 namespace xitam::figures {
 
-// The receipt is written with the declaration, in one transaction; when its message left is not kept. So it has no clock here.
-enum class ClockKind { billing_stop, review, restore };
-inline constexpr std::array all_clocks{ClockKind::billing_stop, ClockKind::review, ClockKind::restore};
+// receipt: from the declaration until its receipt left, of those that left by a message; what is shown or printed at once is
+// there with the declaration.
+enum class ClockKind { receipt, billing_stop, review, restore };
+inline constexpr std::array all_clocks{ClockKind::receipt, ClockKind::billing_stop, ClockKind::review, ClockKind::restore};
 
 struct ClockFigure {
     ClockKind kind = ClockKind::billing_stop;

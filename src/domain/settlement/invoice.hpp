@@ -13,6 +13,7 @@ struct Payment {
     std::string id;  // the bank's or the clerk's own; counts once
     Money amount;
     Instant at;
+    std::string note = {};  // of whoever recorded it; may name people, so it goes with the personal data
     friend bool operator==(const Payment&, const Payment&) = default;
 };
 

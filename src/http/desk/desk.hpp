@@ -9,6 +9,7 @@
 #include "http/desk/hotline_pages.hpp"
 #include "http/desk/manage_pages.hpp"
 #include "http/desk/many_pages.hpp"
+#include "http/desk/payment_pages.hpp"
 #include "http/desk/review_pages.hpp"
 #include "http/desk/sign_in_pages.hpp"
 #include "http/desk/sitting_pages.hpp"
@@ -31,6 +32,7 @@ public:
           cases_{means_, router},
           hotline_{means_, router},
           manage_{means_, router},
+          payments_{means_, router},
           audit_{means_, router},
           doors_{means_, router}
     {
@@ -50,9 +52,10 @@ public:
         cases_.add_to(router);
         hotline_.add_to(router);
         manage_.add_to(router);
+        payments_.add_to(router);
         audit_.add_to(router);
         doors_.add_to(router, {&sign_in_, &account_, &elsewhere_, &sitting_, &review_, &approvals_, &many_, &cases_, &hotline_,
-                               &manage_, &audit_});
+                               &manage_, &payments_, &audit_});
     }
 
 private:
@@ -67,6 +70,7 @@ private:
     StaffCasePages cases_;
     HotlinePages hotline_;
     ManagePages manage_;
+    PaymentPages payments_;
     AuditPages audit_;
     DoorPages doors_;
 };

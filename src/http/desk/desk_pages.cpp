@@ -6,6 +6,7 @@
 #include "service/last_change.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace xitam::http {
 
@@ -44,22 +45,43 @@ std::string safe_next(std::string_view typed)
     return std::string{typed};
 }
 
+void DeskPages::add_door(Router& router, Method method, const std::string& pattern, const Door& right, Handler handler)
+{
+    doors_.push_back({method, pattern, right});
+    if (method == Method::get) router.page(pattern, std::move(handler));
+    else router.form(pattern, std::move(handler));
+}
+
+Response DeskPages::through_door(const Request& request, For whom, const Door& right,
+                                 const std::function<Response(const service::Staff&)>& answer) const
+{
+    return guarded(request, [&] {
+        return as_staff(request, whom, [&](const service::Staff& staff) {
+            if (request.method == Method::post && !is_own_form(request)) return refused(request, 403, &staff);
+            if (auto shut = shut_out(request, staff, right)) return std::move(*shut);
+            return answer(staff);
+        });
+    });
+}
+
 Response DeskPages::guarded(const Request& request, const std::function<Response()>& answer) const
 {
     const auto any = means_.staff.store.run_read<bool>([](Tx& tx) -> Result<bool> { return tx.staff().any(); });
     if (!any) return router_.refused(request, any.error());
     // Where an identity provider is set, the first who signs in there is the first to work here.
     if (!*any && means_.elsewhere.provider == nullptr) return router_.refused(request, Refusal::path_unknown);
-    auto response = answer();
+    auto chosen = request.method == Method::post ? std::nullopt : language_chosen(request);
+    auto response = chosen ? std::move(*chosen) : answer();
     response.set("X-Robots-Tag", "noindex, nofollow");
     if (!response.has_header("Content-Security-Policy")) response.set("Content-Security-Policy", std::string{staff_policy});
     return response;
 }
 
-Response DeskPages::in_language(const Request& request, const std::function<Response()>& answer) const
+// A link to the page in another language: it is remembered, and the page comes without it.
+std::optional<Response> DeskPages::language_chosen(const Request& request) const
 {
     const auto lang = from_word<Lang>(request.query.get("lang"));
-    if (!lang) return answer();
+    if (!lang) return std::nullopt;
     const auto next = request.query.get("next");
     auto elsewhere = see_other(next.empty() ? request.path : request.path + "?next=" + safe_next(next));
     elsewhere.headers.push_back(set_cookie(lang_cookie, word(*lang), {means_.secure, lang_life}));
@@ -80,18 +102,6 @@ Response DeskPages::as_staff(const Request& request, For whom,
     }
     if ((*staff)->account.must_change && whom != For::first_password) return see_other("/staff/password");
     return answer(**staff);
-}
-
-Response DeskPages::as_staff_form(const Request& request, For whom, const Door& right,
-                                  const std::function<Response(const service::Staff&)>& answer) const
-{
-    return guarded(request, [&] {
-        return as_staff(request, whom, [&](const service::Staff& staff) {
-            if (!is_own_form(request)) return refused(request, 403, &staff);
-            if (auto shut = shut_out(request, staff, right)) return std::move(*shut);
-            return answer(staff);
-        });
-    });
 }
 
 std::optional<Response> DeskPages::shut_out(const Request& request, const service::Staff& staff, const Door& right) const

@@ -88,60 +88,51 @@ protected:
     using Answer = Response (Pages::*)(const Request&);
     template <class Pages>
     using StaffAnswer = Response (Pages::*)(const Request&, const service::Staff&);
+    template <class Pages>
+    using FileAnswer = Response (Pages::*)(const Request&, const service::Staff&, TextFile);
 
     template <class Pages>
     void page(Router& router, const std::string& pattern, Answer<Pages> answer)
     {
-        auto* self = static_cast<Pages*>(this);
-        doors_.push_back({Method::get, pattern, {}});
-        router.page(pattern, [self, answer](const Request& request) {
-            return self->guarded(request, [&] { return self->in_language(request, [&] { return (self->*answer)(request); }); });
-        });
+        open_door(router, Method::get, pattern, answer);
     }
     template <class Pages>
     void form(Router& router, const std::string& pattern, Answer<Pages> answer)
     {
-        auto* self = static_cast<Pages*>(this);
-        doors_.push_back({Method::post, pattern, {}});
-        router.form(pattern, [self, answer](const Request& request) {
-            return self->guarded(request, [&] { return (self->*answer)(request); });
-        });
+        open_door(router, Method::post, pattern, answer);
     }
     // The same for who is signed in; `answer` gets him.
     template <class Pages>
     void page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom = For::signed_in)
     {
-        guarded_page(router, pattern, answer, whom, {});
+        staff_door(router, Method::get, pattern, answer, whom, {});
     }
     // The same for whose role has this right; others are told so (403). The service asks once more, with the order in hand.
     template <class Pages>
     void page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, access::Right right)
     {
-        guarded_page(router, pattern, answer, For::signed_in, right);
+        staff_door(router, Method::get, pattern, answer, For::signed_in, right);
     }
     // Its form token belongs to this very session: another's form does nothing (T17).
     template <class Pages>
     void form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom = For::signed_in)
     {
-        guarded_form(router, pattern, answer, whom, {});
+        staff_door(router, Method::post, pattern, answer, whom, {});
     }
     template <class Pages>
     void form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, access::Right right)
     {
-        guarded_form(router, pattern, answer, For::signed_in, right);
+        staff_door(router, Method::post, pattern, answer, For::signed_in, right);
     }
-
     // A form with one file that is read whole, as text of at most `most` bytes. Its bytes are taken only from a form of this
     // very session; whose it is, is asked when all is here.
-    template <class Pages>
-    using FileAnswer = Response (Pages::*)(const Request&, const service::Staff&, TextFile);
     template <class Pages>
     void upload(Router& router, const std::string& pattern, FileAnswer<Pages> answer, access::Right right, std::size_t most)
     {
         auto* self = static_cast<Pages*>(this);
         doors_.push_back({Method::post, pattern, right});
         const auto answered = [self, answer, right](const Request& request, TextFile file) {
-            return self->as_staff_form(request, For::signed_in, right, [&](const service::Staff& staff) {
+            return self->through_door(request, For::signed_in, right, [&](const service::Staff& staff) {
                 return (self->*answer)(request, staff, std::move(file));
             });
         };
@@ -152,7 +143,6 @@ protected:
     }
 
     Response guarded(const Request& request, const std::function<Response()>& answer) const;
-    Response in_language(const Request& request, const std::function<Response()>& answer) const;
     Response as_staff(const Request& request, For whom, const std::function<Response(const service::Staff&)>& answer) const;
 
     pages::StaffFrame frame(const Request& request, const service::Staff* staff) const;
@@ -184,34 +174,30 @@ protected:
 private:
     using Door = std::optional<access::Right>;
 
+    void add_door(Router& router, Method method, const std::string& pattern, const Door& right, Handler handler);
+
     template <class Pages>
-    void guarded_page(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom, const Door& right)
+    void open_door(Router& router, Method method, const std::string& pattern, Answer<Pages> answer)
     {
         auto* self = static_cast<Pages*>(this);
-        doors_.push_back({Method::get, pattern, right});
-        router.page(pattern, [self, answer, whom, right](const Request& request) {
-            return self->guarded(request, [&] {
-                return self->in_language(request, [&] {
-                    return self->as_staff(request, whom, [&](const service::Staff& staff) {
-                        if (auto shut = self->shut_out(request, staff, right)) return std::move(*shut);
-                        return (self->*answer)(request, staff);
-                    });
-                });
-            });
+        add_door(router, method, pattern, {}, [self, answer](const Request& request) {
+            return self->guarded(request, [&] { return (self->*answer)(request); });
         });
     }
     template <class Pages>
-    void guarded_form(Router& router, const std::string& pattern, StaffAnswer<Pages> answer, For whom, const Door& right)
+    void staff_door(Router& router, Method method, const std::string& pattern, StaffAnswer<Pages> answer, For whom,
+                    const Door& right)
     {
         auto* self = static_cast<Pages*>(this);
-        doors_.push_back({Method::post, pattern, right});
-        router.form(pattern, [self, answer, whom, right](const Request& request) {
-            return self->as_staff_form(request, whom, right,
-                                       [&](const service::Staff& staff) { return (self->*answer)(request, staff); });
+        add_door(router, method, pattern, right, [self, answer, whom, right](const Request& request) {
+            return self->through_door(request, whom, right,
+                                      [&](const service::Staff& staff) { return (self->*answer)(request, staff); });
         });
     }
-    Response as_staff_form(const Request& request, For whom, const Door& right,
-                           const std::function<Response(const service::Staff&)>& answer) const;
+    // Whoever is signed in and has the right; of a form, with its own token.
+    Response through_door(const Request& request, For whom, const Door& right,
+                          const std::function<Response(const service::Staff&)>& answer) const;
+    std::optional<Response> language_chosen(const Request& request) const;
     std::optional<Response> shut_out(const Request& request, const service::Staff& staff, const Door& right) const;
 
     std::vector<StaffDoor> doors_;

@@ -19,8 +19,8 @@ namespace {
 // The field that a refusal is about; nothing: it is about none.
 std::optional<pages::FieldError> field_error(const Error& error, std::string_view what)
 {
-    if (error.reason == "caller_unproven") return pages::FieldError{what == "code" ? "code" : "reference", "caller_unproven"};
-    if (error.reason == "answers_missing") return pages::FieldError{"reference", "caller_answers"};
+    if (error.reason == "caller_unproven") return pages::FieldError{what == "code" ? "code" : "document", "caller_unproven"};
+    if (error.reason == "answers_missing") return pages::FieldError{"document", "caller_answers"};
     if (error.reason == "note_missing" || error.reason == "note_long") return pages::FieldError{"note", "note"};
     if (error.reason == "slot_taken") return pages::FieldError{"slot", "call_back_slot"};
     if (error.reason == "number_wrong") return pages::FieldError{"number", "phone"};
@@ -52,9 +52,9 @@ std::string HotlinePages::press_of(const Request& request) const
     return means_.world.sha256_hex("press:" + std::string{request.form.get(token_field)});
 }
 
-Result<void> HotlinePages::put_board(pages::HotlinePage& page, const service::Staff& staff) const
+Result<void> HotlinePages::put_board(pages::HotlinePage& page, const service::Staff& staff)
 {
-    const auto board = service::hotline_board(means_.world, staff.account.name);
+    const auto board = boards_.look(staff.account.name);
     if (!board) return tl::unexpected(board.error());
     page.load = {means_.local(board->at), board->load, board->best};
     if (board->longest_wait_since) page.longest_since = means_.local(*board->longest_wait_since);
@@ -218,7 +218,7 @@ Response HotlinePages::through_gate(const Request& request, const service::Staff
         act.what == "code"
             ? service::check_caller_code(world, keeper, act.order, trimmed(request.form.get("code")))
             : service::check_caller_answers(world, keeper, act.order,
-                                            {trimmed(request.form.get("reference")), trimmed(request.form.get("document")),
+                                            {trimmed(request.form.get("document")), trimmed(request.form.get("card")),
                                              trimmed(request.form.get("birth"))});
     if (!passed) return wrong(request, staff, act, passed.error());
     auto response = see_other(back);

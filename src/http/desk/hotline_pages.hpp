@@ -3,6 +3,7 @@
 
 #include "http/desk/staff_case_pages.hpp"
 #include "pages/hotline.hpp"
+#include "service/hotline_board.hpp"
 #include "service/hotline_contacts.hpp"
 
 namespace xitam::http {
@@ -20,7 +21,7 @@ private:
     Response act(const Request& request, const service::Staff& staff);
 
     Response shown_console(const Request& request, const service::Staff& staff, pages::HotlinePage page, int status);
-    Result<void> put_board(pages::HotlinePage& page, const service::Staff& staff) const;
+    Result<void> put_board(pages::HotlinePage& page, const service::Staff& staff);
     Result<void> put_work(pages::HotlinePage& page) const;
     Response refused_console(const Request& request, const service::Staff& staff, const Error& error);
     std::string press_of(const Request& request) const;  // one press of a button: its form token's nonce
@@ -30,6 +31,8 @@ private:
     Response contact(const Request& request, const service::Staff& staff, const Act& act);
     Result<HotlineContact> contact_of(const Request& request, const service::Staff& staff, const Act& act) const;
     Response wrong(const Request& request, const service::Staff& staff, const Act& act, const Error& error);
+
+    service::HotlineBoards boards_{means_.world};
 };
 
 }  // namespace xitam::http

@@ -1,6 +1,7 @@
 #include "http/desk/manage_pages.hpp"
 
 #include "service/csv.hpp"
+#include "texts/texts.hpp"
 #include "view/rules_view.hpp"
 
 #include <algorithm>
@@ -21,6 +22,14 @@ int days_of(const Request& request)
         if (typed == std::to_string(days)) return days;
     }
     return pages::manage_days.at(1);
+}
+
+// What one version says and the other does not; that nothing is set is said, too.
+std::vector<std::string> said_alone(std::vector<std::string> here, const std::vector<std::string>& there, Lang lang)
+{
+    if (here.empty()) return {text(lang, "page.manage.rules.unset")};
+    std::erase_if(here, [&](const std::string& one) { return std::ranges::find(there, one) != there.end(); });
+    return here;
 }
 
 std::optional<std::size_t> row_of(const Request& request)
@@ -162,13 +171,15 @@ Response ManagePages::rules(const Request& request, const service::Staff& staff)
         return rules ? rule_facts(*rules, lang) : std::vector<RuleFact>{};
     };
     const auto here = facts_of(page.chosen);
-    for (const auto& rule : here) page.rules.push_back({rule.name, rule.value, rule.source, rule.confidence});
+    for (const auto& rule : here) page.rules.push_back({rule.name, rule.sentences, rule.source, rule.confidence});
     if (page.against.empty()) return shown(request, page, &staff);
     const auto there = facts_of(page.against);
     for (const auto& rule : here) {
         const auto other = std::ranges::find(there, rule.id, &RuleFact::id);
-        if (other != there.end() && other->value != rule.value)
-            page.differences.push_back({rule.name, rule.value, other->value});
+        if (other != there.end() && other->sentences != rule.sentences) {
+            page.differences.push_back({rule.name, said_alone(rule.sentences, other->sentences, lang),
+                                        said_alone(other->sentences, rule.sentences, lang)});
+        }
     }
     return shown(request, page, &staff);
 }

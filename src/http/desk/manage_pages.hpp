@@ -10,7 +10,7 @@ namespace xitam::http {
 
 class ManagePages : public DeskPages {
 public:
-    ManagePages(const DeskMeans& means, const Router& router) : DeskPages{means, router}, rows_{means.world.store} {}
+    ManagePages(const DeskMeans& means, const Router& router) : DeskPages{means, router}, rows_{means.world} {}
     void add_to(Router& router);
 
 private:

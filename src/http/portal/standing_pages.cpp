@@ -44,10 +44,10 @@ Response StandingPages::start(const Request& request)
     return ok_page(pages::render(page, frame(request)));
 }
 
-Result<pages::HelpPage> StandingPages::help_page() const
+Result<pages::HelpPage> StandingPages::help_page()
 {
     pages::HelpPage page;
-    const auto board = service::hotline_board(means_.world);
+    const auto board = boards_.look();
     if (!board) return tl::unexpected(board.error());
     // A telephone of which nothing was ever logged has no figures.
     if (board->load.waiting > 0 || board->load.handled > 0 || !board->best.empty())

@@ -3,6 +3,7 @@
 
 #include "http/portal/portal_pages.hpp"
 #include "pages/help.hpp"
+#include "service/hotline_board.hpp"
 
 namespace xitam::http {
 
@@ -20,9 +21,11 @@ private:
     Response call_ticket(const Request& request);
     Response cancel_call(const Request& request);
     Response call_cancelled(const Request& request);
-    Result<pages::HelpPage> help_page() const;
+    Result<pages::HelpPage> help_page();
     Response privacy(const Request& request);
     Response accessibility(const Request& request);
+
+    service::HotlineBoards boards_{means_.world};
 };
 
 }  // namespace xitam::http
