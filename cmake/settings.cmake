@@ -12,7 +12,8 @@ endif()
 find_program(MOLD mold)
 
 add_library(xitam_settings INTERFACE)
-target_compile_options(xitam_settings INTERFACE
+# Threads everywhere: some libraries ask for it, and a precompiled header fits only who was compiled like it.
+target_compile_options(xitam_settings INTERFACE -pthread
   -Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # gcc is the judge of warnings; clang builds the fuzz targets, and its idea of -Wconversion is wider.

@@ -35,7 +35,7 @@ enum class StepKind : std::uint8_t {
     notice_progress = 20,  // outbox: what the declarer must know now, to the reply channel; the body names it
     notice_code = 21,      // outbox: a one-time code; the body is the code's id, never the code
     notice_lock = 24,      // outbox: about a line's lock, of no order: "CODE LINE" by their ids, or "unlock LINE"
-    notice_copy = 25,      // outbox: the receipt, to where the customer at the desk wants it; the body names the place
+    notice_copy = 27,      // outbox: the receipt, to where the customer at the desk wants it; the body names the place
     provision = 17,        // network, never a task: restore runs where the SIM file was read
     shred = 18,            // timer: the key of the pictures of documents goes
     many_rows = 25,        // ours: the next line of a batch (domain/many), whose id stands in the place of an order's

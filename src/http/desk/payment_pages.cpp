@@ -270,13 +270,16 @@ Response PaymentPages::try_file(const Request& request, const service::Staff& st
     if (file.is_too_large) return refuse("bank_file_long", "");
     if (trimmed(csv).empty()) return refuse("bank_file_missing", "");
     if (csv.size() > bank_file_most) return refuse("bank_file_long", "");
-    if (!is_plain_text(csv)) return refuse("csv_not_utf8", "");
+    if (!is_plain_text(csv)) return refuse("bank_csv_not_utf8", "");
     const auto books = books_.all();
     if (!books) return refused(request, books.error(), &staff);
     auto tried = records ? service::record_payments(means_.world, **books, csv, actor_of(staff))
                          : service::try_payments(means_.world, **books, csv);
     if (!tried && tried.error().code != Code::bad_input) return refused(request, tried.error(), &staff);
-    if (!tried) return refuse(tried.error().reason, tried.error().detail);
+    if (!tried) {
+        const auto& reason = tried.error().reason;  // what is wrong with a header is said of this file's columns
+        return refuse(reason.starts_with("csv_") ? "bank_" + reason : reason, tried.error().detail);
+    }
     const auto moment = service::moment_of(means_.world, means_.world.operator_id);
     for (const auto& one : tried->only_here) page.only_here_days.emplace_back(one.payment.id, moment.date_of(one.payment.at));
     page.was_recorded = records;
