@@ -6,14 +6,12 @@ find_package(Threads REQUIRED)
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # What ccache must not mind to keep results of compilers that read a precompiled header.
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 find_program(MOLD mold)
 
 add_library(xitam_settings INTERFACE)
-# Threads everywhere: some libraries ask for it, and a precompiled header fits only who was compiled like it.
-target_compile_options(xitam_settings INTERFACE -pthread
+target_compile_options(xitam_settings INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # gcc is the judge of warnings; clang builds the fuzz targets, and its idea of -Wconversion is wider.
@@ -43,18 +41,6 @@ if(MOLD)
   target_link_options(xitam_settings INTERFACE -fuse-ld=mold)
 endif()
 
-# Headers that nearly every file reads are read once: a third of what the compiler did was those. Only of the standard and of third
-# parties that never change, so that a changed header of ours rebuilds what it did before. Off (CMAKE_DISABLE_PRECOMPILE_HEADERS) where
-# each file is compiled alone, for the same reason as above.
-function(xitam_headers name)
-  add_library(${name} OBJECT ${PROJECT_SOURCE_DIR}/cmake/headers.cpp)
-  target_link_libraries(${name} PRIVATE xitam_settings)
-  target_precompile_headers(${name} PRIVATE ${ARGN})
-endfunction()
-set(xitam_usual_headers <algorithm> <array> <charconv> <chrono> <cstdint> <cstring> <filesystem> <fstream> <functional> <map> <memory> <mutex>
-  <optional> <ranges> <set> <span> <sstream> <string> <string_view> <thread> <tuple> <utility> <variant> <vector> <fmt/format.h> <tl/expected.hpp>)
-xitam_headers(xitam_usual_headers ${xitam_usual_headers})
-
 # xitam_library(domain_line DEPS base): all .cpp files of src/domain/line make xitam::domain_line.
 function(xitam_library name)
   cmake_parse_arguments(ARG "" "FOLDER" "DEPS;PRIVATE_DEPS" ${ARGN})
@@ -72,9 +58,6 @@ function(xitam_library name)
   endif()
   add_library(xitam::${name} ALIAS xitam_${name})
   target_link_libraries(xitam_${name} ${scope} xitam_settings)
-  if(sources)
-    target_precompile_headers(xitam_${name} REUSE_FROM xitam_usual_headers)
-  endif()
   foreach(dep ${ARG_DEPS})
     target_link_libraries(xitam_${name} ${scope} xitam::${dep})
   endforeach()
