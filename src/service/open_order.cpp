@@ -214,7 +214,8 @@ Result<Performed> open_order(const World& world, OpenRequest request)
         if (opened && opened->file.order.id == fresh.id) {
             // Here and not within: the rows of a batch have a limit of their own, and two people who said yes.
             const auto& of = opened->file.order.operator_id;
-            if (auto counted = count_act_in(world, tx, by, LimitedAct::open, of); !counted) return tl::unexpected(counted.error());
+            if (auto counted = count_act_in(world, tx, by, LimitedAct::open, of); !counted)
+                return tl::unexpected(counted.error());
         }
         if (opened) note_host_act(tx, world.clock.real_now(), by, "open_order", opened->file.order.id.text());
         return opened;
