@@ -8,6 +8,20 @@ namespace xitam {
 
 namespace {
 
+template <class Bytes>
+std::string in_hexadecimal(const Bytes& bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const auto sign : bytes) {
+        const auto byte = static_cast<std::uint8_t>(sign);
+        out += digits[byte >> 4U];
+        out += digits[byte & 15U];
+    }
+    return out;
+}
+
 unsigned nibble_of(char c)
 {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -33,15 +47,12 @@ std::string base32(std::string_view bytes)
 
 std::string hex_of(std::string_view bytes)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
-    }
-    return out;
+    return in_hexadecimal(bytes);
+}
+
+std::string hex_of(std::span<const std::uint8_t> bytes)
+{
+    return in_hexadecimal(bytes);
 }
 
 std::string bytes_of_hex(std::string_view hex)

@@ -2,6 +2,8 @@
 // hexadecimal digits in lower case.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,7 @@ namespace xitam {
 
 std::string base32(std::string_view bytes);
 std::string hex_of(std::string_view bytes);
+std::string hex_of(std::span<const std::uint8_t> bytes);
 std::string bytes_of_hex(std::string_view hex);  // of our own making: CHECKs that it is pairs of 0-9, a-f
 
 }  // namespace xitam

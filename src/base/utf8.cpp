@@ -29,6 +29,13 @@ char32_t next_code_point(std::string_view text, std::size_t& at)
     return point;
 }
 
+std::string_view cut_to(std::string_view text, std::size_t most)
+{
+    if (text.size() <= most) return text;
+    while (most > 0 && continues_character(text[most])) --most;
+    return text.substr(0, most);
+}
+
 bool is_utf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {

@@ -3,6 +3,7 @@
 #include "adapters/archive/zip_file.hpp"
 #include "adapters/paper/paper.hpp"
 #include "adapters/sqlite/audit_chain.hpp"
+#include "base/base32.hpp"
 #include "main/installation.hpp"
 #include "service/papers.hpp"
 #include "texts/texts.hpp"
@@ -18,13 +19,6 @@
 namespace xitam::app {
 
 namespace {
-
-std::string hex_of(const sqlite::AuditHash& hash)
-{
-    std::string out;
-    for (const auto byte : hash) out += fmt::format("{:02x}", byte);
-    return out;
-}
 
 view::ChainedHistory history_of(const sqlite::WholeStream& stream)
 {

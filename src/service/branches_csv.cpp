@@ -40,10 +40,7 @@ BranchCells cells_of_record(const CsvReader::Record& record, const ColumnOrder& 
         row.problems.push_back({"", fault->reason, fault->detail});
         return row;
     }
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const auto cell = without_blanks(record.cells[i]);
-        row.at(order[i]) = cell.starts_with('\'') && looks_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
-    }
+    for (std::size_t i = 0; i < order.size(); ++i) row.at(order[i]) = plain_cell(record.cells[i]);
     return row;
 }
 

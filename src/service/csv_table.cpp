@@ -16,6 +16,12 @@ std::string_view without_blanks(std::string_view cell)
     return cell;
 }
 
+std::string_view plain_cell(std::string_view cell)
+{
+    cell = without_blanks(cell);
+    return cell.starts_with('\'') && looks_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
+}
+
 Result<std::string_view> csv_text(std::string_view text)
 {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -16,6 +16,9 @@ namespace xitam::service {
 
 std::string_view without_blanks(std::string_view cell);  // spaces and tabs at both ends
 
+// The same without the apostrophe by which an export keeps a spreadsheet from running "+994..." as a formula.
+std::string_view plain_cell(std::string_view cell);
+
 // The text without a byte order mark. bad_input/csv_not_utf8
 Result<std::string_view> csv_text(std::string_view text);
 

@@ -103,14 +103,7 @@ CaseRow case_row_of(const CaseRecord& record)
 
 Result<CaseRows> FigureRows::all()
 {
-    const std::lock_guard lock{mutex_};
-    const auto counter = world_.store.change_counter();  // before the reading it guards
-    if (last_ && counter && *counter == seen_) return last_;
-    auto read = read_again();
-    if (!read) return read;
-    last_ = *read;
-    if (counter) seen_ = *counter;
-    return last_;
+    return kept_.get(world_.store, [this] { return read_again(); });
 }
 
 std::optional<CaseRow> FigureRows::read_row(Tx& tx, const OrderId& order) const

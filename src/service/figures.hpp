@@ -3,10 +3,10 @@
 #pragma once
 
 #include "domain/figures/case_row.hpp"
+#include "service/kept_until_changed.hpp"
 #include "service/world.hpp"
 
 #include <memory>
-#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -33,9 +33,7 @@ private:
     std::optional<figures::CaseRow> read_row(Tx& tx, const OrderId& order) const;
 
     const World& world_;
-    std::mutex mutex_;
-    std::uint64_t seen_ = 0;  // the store's change counter at the last look
-    CaseRows last_;
+    KeptUntilChanged<std::vector<figures::CaseRow>> kept_;
     std::unordered_map<std::string, Known> known_;  // by the order's id
 };
 

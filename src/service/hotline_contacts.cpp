@@ -4,6 +4,7 @@
 #include "domain/hotline/due.hpp"
 #include "service/open_order.hpp"
 #include "service/perform_as.hpp"
+#include "service/spoken_reference.hpp"
 
 #include <fmt/format.h>
 
@@ -16,24 +17,11 @@ using access::Right;
 
 namespace {
 
-// One press of a button is one contact: the same key has the same protocol number.
-std::string protocol_of(const World& world, const std::string& key)
-{
-    constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";  // none that is read for another
-    const auto mac = world.hmac_sha256(world.link_key, "contact:" + key);
-    std::string out = "HC-";
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == 4) out += '-';
-        out += alphabet[static_cast<unsigned char>(mac[i]) % alphabet.size()];
-    }
-    return out;
-}
-
 HotlineContact new_contact(const World& world, const access::Actor& agent, TalkKind kind, const std::optional<OrderId>& order,
                            const std::string& key)
 {
     HotlineContact contact;
-    contact.protocol = protocol_of(world, key);
+    contact.protocol = spoken_reference(world, "HC", "contact:" + key);
     contact.order = order;
     contact.kind = kind;
     contact.taken_at = world.clock.business_now();

@@ -1,5 +1,6 @@
 #include "service/many.hpp"
 
+#include "base/utf8.hpp"
 #include "domain/operators/rule_pack.hpp"
 #include "ports/many_records.hpp"
 #include "service/audit_word.hpp"
@@ -8,6 +9,7 @@
 #include "service/many_row.hpp"
 #include "service/many_work.hpp"
 #include "service/perform_as.hpp"
+#include "service/spoken_reference.hpp"
 
 #include <fmt/format.h>
 
@@ -30,26 +32,6 @@ Result<void> may_close_many(const access::Actor& actor)
     if (access::has_right(actor.role, Right::close_many) && !actor.name.empty()) return {};
     return fail(Code::refused, "not_allowed",
                 fmt::format("the role {} may not close_many; docs/access.md lists who may", access::word(actor.role)));
-}
-
-std::string many_reference(const World& world, const std::string& key)
-{
-    constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";  // none that is read for another
-    const auto mac = world.hmac_sha256(world.link_key, "many:" + key);
-    std::string out = "MB-";
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == 4) out += '-';
-        out += alphabet[static_cast<unsigned char>(mac[i]) % alphabet.size()];
-    }
-    return out;
-}
-
-// A name may be cut, a letter of it not.
-std::string short_name(const std::string& name)
-{
-    std::size_t end = std::min(name.size(), file_name_max);
-    while (end > 0 && end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-    return name.substr(0, end);
 }
 
 Result<void> check_papers(const CheckMany& check)
@@ -235,10 +217,10 @@ Result<std::string> check_many(const World& world, const access::Actor& actor, c
     const Instant now = world.clock.real_now();
     many::Batch batch;
     batch.id = many::BatchId{world.entropy.new_id(now)};
-    batch.reference = many_reference(world, check.key.empty() ? batch.id.text() : check.key);
+    batch.reference = spoken_reference(world, "MB", "many:" + (check.key.empty() ? batch.id.text() : check.key));
     batch.asked_by = actor.name;
     batch.created_at = now;
-    batch.file_name = short_name(check.file_name);
+    batch.file_name = cut_to(check.file_name, file_name_max);
     batch.company = check.company;
     batch.proxy = check.proxy;
     batch.reason = check.reason;

@@ -15,13 +15,6 @@ constexpr std::size_t typed_max = 40;  // bytes: more is no number, and is not k
 constexpr std::size_t number_column = 0;
 constexpr std::size_t reason_column = 1;
 
-// Without the apostrophe by which an export keeps a spreadsheet from running "+994..." as a formula.
-std::string_view plain_cell(std::string_view cell)
-{
-    cell = without_blanks(cell);
-    return cell.starts_with('\'') && looks_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
-}
-
 void read_many_cell(std::size_t column, std::string_view cell, ManyCsvRow& row)
 {
     if (column == number_column) {

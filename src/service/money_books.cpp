@@ -31,14 +31,7 @@ Book book_of(const termination::OrderFile& file)
 
 Result<Books> MoneyBooks::all()
 {
-    const std::lock_guard lock{mutex_};
-    const auto counter = world_.store.change_counter();  // before the reading it guards
-    if (last_ && counter && *counter == seen_) return last_;
-    auto read = read_again();
-    if (!read) return read;
-    last_ = *read;
-    if (counter) seen_ = *counter;
-    return last_;
+    return kept_.get(world_.store, [this] { return read_again(); });
 }
 
 Result<std::optional<Book>> MoneyBooks::read_book(Tx& tx, const OrderVersion& version) const
@@ -104,6 +97,28 @@ std::vector<const Book*> choose_invoices(const std::vector<Book>& books, const I
         if (fits) chosen.push_back(&book);
     }
     std::ranges::stable_sort(chosen, {}, [](const Book* book) { return std::pair{book->invoice->due_on, book->reference}; });
+    return chosen;
+}
+
+std::vector<const Book*> choose_ledger(const std::vector<Book>& books, LedgerList list)
+{
+    const auto fits = [list](const Book& book) {
+        switch (list) {
+            case LedgerList::unclaimed: return book.unclaimed.has_value();
+            case LedgerList::payouts: return book.payout.has_value();
+            case LedgerList::payouts_waiting: return book.payout && book.payout->is_waiting;
+            case LedgerList::payouts_posted: return book.payout && !book.payout->is_waiting;
+        }
+        return false;
+    };
+    std::vector<const Book*> chosen;
+    for (const auto& book : books) {
+        if (fits(book)) chosen.push_back(&book);
+    }
+    const auto waits = [list](const Book* book) { return list != LedgerList::unclaimed && book->payout->is_waiting; };
+    std::ranges::stable_sort(chosen, [&](const Book* one, const Book* other) {
+        return std::pair{!waits(one), other->settled_on} < std::pair{!waits(other), one->settled_on};
+    });
     return chosen;
 }
 

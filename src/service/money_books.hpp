@@ -2,11 +2,11 @@
 // claimed. From the store; a case is read anew only when it has changed since the last look.
 #pragma once
 
+#include "service/kept_until_changed.hpp"
 #include "service/take_payment.hpp"
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -45,9 +45,7 @@ private:
     Result<std::optional<Book>> read_book(Tx& tx, const OrderVersion& version) const;
 
     const World& world_;
-    std::mutex mutex_;
-    std::uint64_t seen_ = 0;  // the store's change counter at the last look
-    Books last_;
+    KeptUntilChanged<std::vector<Book>> kept_;
     std::unordered_map<std::string, Book> known_;  // by the order's id
 };
 
@@ -60,6 +58,10 @@ struct InvoiceFilter {
 // Those with an invoice that the filter lets through, the one due first at the top. Pure; what is pointed to is in `books`.
 std::vector<const Book*> choose_invoices(const std::vector<Book>& books, const InvoiceFilter& filter, Date today);
 bool is_overdue(const Book& book, Date today);
+
+enum class LedgerList { unclaimed, payouts, payouts_waiting, payouts_posted };
+// Those of the list, the newest first; what waits before all others. Pure, as above.
+std::vector<const Book*> choose_ledger(const std::vector<Book>& books, LedgerList list);
 
 // Different currencies are never added.
 using Sums = std::map<std::string, Money>;

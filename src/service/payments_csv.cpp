@@ -16,14 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 6> payment_columns{"reference", "amount", "currency", "id", "day", "note"};
 constexpr std::size_t required_columns = 4;
 
-// A bank's export is often run through a spreadsheet, which puts an apostrophe before what looks like a formula.
-std::string_view bare_cell(std::string_view cell)
-{
-    cell = without_blanks(cell);
-    if (cell.size() > 1 && cell.front() == '\'' && looks_like_formula(cell.substr(1))) cell.remove_prefix(1);
-    return cell;
-}
-
 std::optional<Error> fault_of(const PaymentCells& row, std::string_view day)
 {
     const auto bad = [](std::string_view reason, std::string detail) {
@@ -52,7 +44,7 @@ PaymentCells cells_of(const CsvReader::Record& record, const std::vector<std::si
         return row;
     }
     std::array<std::string_view, payment_columns.size()> cells{};
-    for (std::size_t i = 0; i < order.size(); ++i) cells.at(order[i]) = bare_cell(record.cells[i]);
+    for (std::size_t i = 0; i < order.size(); ++i) cells.at(order[i]) = plain_cell(record.cells[i]);
     row.reference = cells[0];
     row.amount = cells[1];
     row.currency = cells[2];

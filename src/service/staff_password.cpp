@@ -1,5 +1,7 @@
 #include "service/staff_password.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -17,11 +19,9 @@ std::string in_small(std::string_view text)
     return out;
 }
 
-// UTF-8: what is not a continuation byte begins a character.
 std::size_t characters_in(std::string_view text)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, continues_character));
 }
 
 // What is left when the words that everybody tries first are taken out.

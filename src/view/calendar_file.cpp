@@ -1,5 +1,7 @@
 #include "view/calendar_file.hpp"
 
+#include "base/utf8.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,11 +11,6 @@ namespace xitam::view {
 namespace {
 
 constexpr std::size_t octets_max = 75;  // RFC 5545 section 3.1, without the line end
-
-bool continues_character(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 // Section 3.1: a line that goes on begins with a space, which counts.
 void put_line(std::string& out, std::string_view line)

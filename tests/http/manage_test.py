@@ -13,7 +13,6 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -166,22 +165,13 @@ class Manage(Serving):
         cls.cases = cls.read_cases()
 
     @classmethod
-    def rows(cls, statement, *values):
-        database = sqlite3.connect(os.path.join(cls.house.data, "xitam.db"), timeout=LONG)
-        try:
-            with database:
-                return database.execute(statement, values).fetchall()
-        finally:
-            database.close()
-
-    @classmethod
     def read_cases(cls):
         events, legs = collections.defaultdict(list), collections.defaultdict(list)
-        for order, at, kind, body in cls.rows("SELECT stream_id, at, kind, body FROM audit ORDER BY stream_id, seq"):
+        for order, at, kind, body in cls.sql("SELECT stream_id, at, kind, body FROM audit ORDER BY stream_id, seq"):
             events[order].append((at, kind, body))
-        for order, kind, state, posted, currency in cls.rows("SELECT order_id, kind, state, posted, currency FROM ledger_leg"):
+        for order, kind, state, posted, currency in cls.sql("SELECT order_id, kind, state, posted, currency FROM ledger_leg"):
             legs[order].append((kind, state, posted, currency))
-        return [Case(row, events[row[0]], legs[row[0]]) for row in cls.rows("SELECT id, reference, state, body FROM termination_order")]
+        return [Case(row, events[row[0]], legs[row[0]]) for row in cls.sql("SELECT id, reference, state, body FROM termination_order")]
 
     def raw(self, role, path):
         person = self.people[role]
@@ -218,7 +208,7 @@ class Manage(Serving):
         took = [judged - begun for begun, judged in spans if judged]
         self.assertEqual(table_of(page, "clocks")["Document looked at"],
                          [str(len(spans)), span(rank(took, 50)), span(rank(took, 95)), span(rank(took, 99)), "next working day", str(late)])
-        sent = dict(self.rows("SELECT order_id, sent_at FROM receipt_sent"))
+        sent = dict(self.sql("SELECT order_id, sent_at FROM receipt_sent"))
         took = {case.id: sent[case.id] - case.received for case in self.cases if case.id in sent}
         self.assertGreater(len(took), 20)
 
@@ -239,7 +229,7 @@ class Manage(Serving):
             self.assertEqual(said[0], str(len({case.id for case, _ in posted})), label)
             self.assertEqual(re.sub(r"[^\d]", "", said[1]), str(total) if posted else "", label)
         weeks = collections.Counter()
-        for (release,) in self.rows("SELECT release_at FROM number_pool WHERE state = 2"):
+        for (release,) in self.sql("SELECT release_at FROM number_pool WHERE state = 2"):
             year, week, _ = local(release).isocalendar()
             weeks[f"{year}-W{week:02}"] += 1
         self.assertEqual({label: int(cells[0]) for label, cells in table_of(page, "rest").items()}, dict(weeks))
@@ -353,7 +343,7 @@ class Manage(Serving):
     def test_who_looked_and_what_stands_out(self):
         page = self.people["auditor"].get("/audit/staff")
         acts = [(words_of(body), kind, order) for order, kind, body in
-                self.rows("SELECT stream_id, kind, body FROM audit WHERE kind IN ('document_viewed', 'document_judged', 'ruled', "
+                self.sql("SELECT stream_id, kind, body FROM audit WHERE kind IN ('document_viewed', 'document_judged', 'ruled', "
                           "'blocker_cleared', 'opened', 'cancelled', 'rejected', 'restore_asked')")]
         judged = [words for words, kind, _ in acts if kind == "document_judged" and words["by"] == "leyla"]
         viewed = [words for words, kind, _ in acts if kind == "document_viewed" and words["by"] == "leyla"]
@@ -401,7 +391,7 @@ class Manage(Serving):
         self.assertEqual(json.loads(self.signed(files, "certificate.jws"))["iss"], "http://127.0.0.1:8080")
         self.assertIn("head.jws", files["README.txt"].decode())
         # The key by which one could try which number it is stays the holder's.
-        (salt,) = self.rows("SELECT holder_copy FROM certificate WHERE order_id = ?", case.id)[0]
+        (salt,) = self.sql("SELECT holder_copy FROM certificate WHERE order_id = ?", case.id)[0]
         printed = subprocess.run(["pdftotext", "-layout", "-", "-"], input=files["certificate.pdf"], capture_output=True, timeout=LONG, check=True).stdout
         self.assertIn("+99440*****", printed.decode())
         self.assertGreater(len(salt), 8)
@@ -423,7 +413,7 @@ class Manage(Serving):
         """Last, by its name: it breaks the chain."""
         self.assertIn("The chain is whole", self.people["auditor"].get("/audit"))
         case = self.cases[3]
-        self.rows("UPDATE audit SET body = body || ' x=1' WHERE stream_id = ? AND seq = 1", case.id)
+        self.sql("UPDATE audit SET body = body || ' x=1' WHERE stream_id = ? AND seq = 1", case.id)
         page = self.people["auditor"].get("/audit")
         self.assertIn("The chain is broken", page)
         self.assertIn("changed_row", page)

@@ -188,8 +188,9 @@ class Served:
 class Serving(unittest.TestCase):
     """Tests of one `house`, `served` from the first to the last of them; setUpClass makes both."""
 
-    def sql(self, statement, *values):
-        database = sqlite3.connect(os.path.join(self.house.data, "xitam.db"), timeout=LONG)
+    @classmethod
+    def sql(cls, statement, *values):
+        database = sqlite3.connect(os.path.join(cls.house.data, "xitam.db"), timeout=LONG)
         try:
             with database:
                 return database.execute(statement, values).fetchall()

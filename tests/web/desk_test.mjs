@@ -86,14 +86,14 @@ test('a plain case by keyboard and scanner, in at most twelve key actions', asyn
   await verdict(page, 'Ready for the customer');
   await look(page, 'desk_start', wrong);
   await scan(page, `${iccid(1)}\n`, 'Whose line is it?');
-  await look(page, 'desk_line', wrong, { dark: true });
+  await look(page, 'desk_line', wrong);
   await page.locator('details:has(#who)').evaluate((who) => { who.open = true; });
   await look(page, 'desk_who', wrong);
   await scan(page, passport(1), 'One thing is missing');
   await look(page, 'desk_agree', wrong);
   await agreeOnPhone(page, wrong);
   await verdict(page, 'Ready to close');
-  await look(page, 'desk_ready', wrong, { dark: true });
+  await look(page, 'desk_ready', wrong);
   await page.keyboard.press('F8');
   await verdict(page, 'Closed');
   await look(page, 'desk_closed', wrong);

@@ -1,6 +1,5 @@
 // A case that was begun on the telephone, in a browser: found, the caller proved, told where it stands; a call-back booked on /help
-// without scripts and seen on the console. Dark is looked at where a page has something of its own: a drawing, a form on a coloured
-// ground.
+// without scripts and seen on the console.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
@@ -27,7 +26,7 @@ test('a caller is found, proved, told, and called back', async () => {
   await agent.fill('#code', told.recovery_codes[0]);
   await agent.locator('main .btn').click();
   await agent.waitForURL('**/hotline');
-  await look(agent, 'hotline', wrong, { dark: true });
+  await look(agent, 'hotline', wrong);
   await agent.fill('#line', `+${number(1)}`);
   await agent.fill('#name', 'X. L.');
   await agent.fill('#email', 'lin@example.org');
@@ -50,7 +49,7 @@ test('a caller is found, proved, told, and called back', async () => {
   await look(agent, 'case_code', wrong);
   await button(agent, 'code').click();
   await agent.getByText('Xiaoyu Lin').waitFor();
-  await look(agent, 'case_open', wrong, { dark: true });
+  await look(agent, 'case_open', wrong);
   await button(agent, 'told').click();
   assert.match(await agent.locator('.note').first().innerText(), /HC-\w{4}-\w{4}/);
 
@@ -58,7 +57,7 @@ test('a caller is found, proved, told, and called back', async () => {
   const guest = await house.visitor({ language: 'en', scripts: false, width: 1280 });
   const reader = await house.visitor({ language: 'en', width: 1280 });
   await reader.goto('/help');
-  await look(reader, 'help', wrong, { dark: true });
+  await look(reader, 'help', wrong);
   await guest.goto('/help');
   await guest.fill('#number', '+49 30 1234567');
   await guest.locator('#call-back .btn').click();

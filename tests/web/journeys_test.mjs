@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { House, until } from './rig.mjs';
-import { button, declare, fillDeclaration, referenceOf, task, toTheHold, tooWide } from './walk.mjs';
+import { faults } from './seen.mjs';
+import { button, declare, fillDeclaration, referenceOf, task, toTheHold } from './walk.mjs';
 
 let house;
 before(async () => {
@@ -27,9 +28,10 @@ for (const scripts of [true, false]) {
 
   test(`with the SIM to the certificate, ${how}`, async () => {
     const page = await house.visitor({ scripts, ...(!scripts && readersOwn) });
-    const wide = [];
-    const reference = await toTheHold(house, page, scripts ? 1 : 2, { see: async (seen, name) => wide.push(...(await seen.evaluate(tooWide)).map((what) => `${name}: ${what}`)) });
-    assert.deepEqual(wide, []);
+    const wrong = [];
+    const see = async (seen, name) => wrong.push(...(await faults(seen)).map((what) => `${name}: ${what}`));
+    const reference = await toTheHold(house, page, scripts ? 1 : 2, { see });
+    assert.deepEqual(wrong, []);
     const status = page.url();
     house.ahead('8d');
     await closed(reference);
@@ -47,7 +49,7 @@ for (const scripts of [true, false]) {
   });
 
   test(`without the SIM no message is needed, ${how}`, async () => {
-    const page = await house.visitor({ scripts });
+    const page = await house.visitor({ scripts, ...(!scripts && readersOwn) });
     const reference = await toTheHold(house, page, scripts ? 3 : 4, { sim: false, reply: 'none' });
     // What is sent is a warning to the line, never something to be entered.
     assert.deepEqual(house.messages(reference).filter((one) => one.kind === 'notice_code'), []);

@@ -7,7 +7,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { axeSource, violations } from './axe.mjs';
 import { House, languages, until } from './rig.mjs';
-import { declare, toTheHold, tooWide } from './walk.mjs';
+import { endButton, faults, rawIn } from './seen.mjs';
+import { declare, toTheHold } from './walk.mjs';
 
 let house;
 before(async () => {
@@ -18,16 +19,6 @@ after(() => house?.close());
 
 const narrow = { width: 320, height: 256 };
 const usual = { width: 390, height: 844 };
-
-// Seen without opening anything, and wide enough for a finger.
-async function endButton(page) {
-  const there = page.locator('header a[href="/close"]');
-  assert.equal(await there.count(), 1);
-  assert.ok(await there.isVisible());
-  const box = await there.boundingBox();
-  assert.ok(box.x >= 0 && box.x + box.width <= page.viewportSize().width && box.height >= 24, JSON.stringify(box));
-  assert.equal(await there.evaluate((one) => Boolean(one.closest('details, [hidden], dialog'))), false);
-}
 
 // Words that stand in no catalogue: all between brackets taken away, and what people, operators and calendars name.
 const names =
@@ -41,9 +32,6 @@ function untold(text) {
   return rest.replace(names, ' ').match(/[A-Za-z]{3,}[A-Za-z ]*/g) ?? [];
 }
 
-// A key or a place in a sentence that nothing was put into.
-const rawIn = (text) => text.match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
-
 const all = process.env.XITAM_AXE === 'all';
 const inEach = new Set(['start', 'declare', 'confirm', 'status-waiting']);
 
@@ -54,16 +42,11 @@ function inspector({ axe = true, pseudo = false, others = [] } = {}) {
   const look = async (page, name, language) => {
     const told = (what) => wrong.push(`${name} in ${language} (${new URL(page.url()).pathname.replace(/[0-9A-Z]{10}\..*/, 'LINK')}): ${what}`);
     if (axe) (await violations(page)).forEach(told);
-    const tongue = await page.locator('html').getAttribute('lang');
-    if (tongue !== language) told(`speaks ${tongue}`);
-    const raw = rawIn(await page.locator('body').innerText());
-    if (raw) told(`says ${raw[0]}`);
     // What is said of banks, services and operators comes from the rule packs, which have their own five languages; branches have
     // names of their own.
     if (pseudo && name !== 'bindings' && !/^\/(guide\/|branches)/.test(name)) untold(await page.locator('body').innerText()).forEach((words) => told(`not in the catalogue: ${words}`));
     if (axe) await page.setViewportSize(narrow);
-    (await page.evaluate(tooWide)).forEach((what) => told(`wider than 320 px: ${what}`));
-    await endButton(page).catch((error) => told(`end button: ${error.message}`));
+    (await faults(page, language)).forEach(told);
     if (axe) await page.setViewportSize(usual);
   };
   const speak = (page, language) => page.context().addCookies([{ name: 'lang', value: language, url: house.url }]);
@@ -131,6 +114,10 @@ test('every page on the way', { skip: part === 'links' }, async () => {
   await see(stranger, 'stopped');
   await page.reload();
   await see(page, 'status-stopped');
+  // The other way to say who one is.
+  await declare(stranger, 2);
+  await stranger.goto('/identify/no-sim');
+  await see(stranger, 'no-sim');
   assert.deepEqual(wrong, []);
   assert.ok(names.size >= 30, [...names].join(' '));
   for (const one of [page, stranger]) assert.deepEqual([one.elsewhere, one.wrong], [[], []]);

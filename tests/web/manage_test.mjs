@@ -58,21 +58,21 @@ for (const language of ['en', 'ru']) {
     await page.goto('/manage?days=7');
     assert.ok(Number(await page.locator('.tiles .figure').first().innerText()) > 0);
     await twins(page, wrong);
-    await look(page, 'manage', wrong, { language, dark: true, forced: true });
+    await look(page, 'manage', wrong, { language, forced: true });
     await page.locator('#outcome .sheetlinks details summary').click();
     await page.locator('#outcome tbody a').first().click();
     await page.waitForURL((url) => url.pathname === '/manage/cases');
-    await look(page, 'cases', wrong, { language });
+    await look(page, 'cases', wrong, { language, forced: true });
     await page.goto('/manage/rules');
     await page.selectOption('#against', { index: 2 });
     await page.locator('main .btn').click();
     await page.waitForURL((url) => url.search.includes('against='));
-    await look(page, 'rules', wrong, { language });
+    await look(page, 'rules', wrong, { language, forced: true });
     const auditor = await entered('auditor', language);
     await auditor.goto('/audit');
-    await look(auditor, 'audit', wrong, { language, dark: true });
+    await look(auditor, 'audit', wrong, { language, forced: true });
     await auditor.goto('/audit/staff');
-    await look(auditor, 'acts', wrong, { language });
+    await look(auditor, 'acts', wrong, { language, forced: true });
     const finance = await entered('finance', language);
     for (const [name, where] of [['payments', '/payments?state=all'], ['payouts', '/payments/payouts'], ['unclaimed', '/payments/unclaimed']]) {
       await finance.goto(where);

@@ -36,9 +36,9 @@ test('a photographed passport is reviewed and goes on; two reviewers race for it
   const leyla = await colleague('leyla', 'reviewer', 'Review A', 'en');
   const tural = await colleague('tural', 'reviewer', 'Review B', 'ru');
   await leyla.locator(`a[href="/review/${reference}"]`).waitFor();
-  await look(leyla, 'queue', wrong, { dark: true });
+  await look(leyla, 'queue', wrong);
   for (const page of [leyla, tural]) await page.goto(`/review/${reference}`);
-  await look(leyla, 'case_free', wrong, { dark: true });
+  await look(leyla, 'case_free', wrong);
   await Promise.all([leyla, tural].map((page) => Promise.all([page.waitForLoadState('load'), page.locator('button[data-hotkey=T]').click()])));
   await Promise.all([leyla, tural].map((page) => page.locator('.keys, main .acts a.btn').first().waitFor()));
   const holds = [];
@@ -46,16 +46,16 @@ test('a photographed passport is reviewed and goes on; two reviewers race for it
   assert.deepEqual([...holds].sort(), [false, true], 'one of them has it');
   const [winner, loser] = holds[0] ? [leyla, tural] : [tural, leyla];
   const winnersLanguage = holds[0] ? 'en' : 'ru';
-  await look(loser, 'case_lost', wrong, { language: holds[0] ? 'ru' : 'en' });
+  await look(loser, 'case_lost', wrong, { language: holds[0] ? 'ru' : 'en', axe: true });
 
-  await look(winner, 'case', wrong, { language: winnersLanguage });
+  await look(winner, 'case', wrong, { language: winnersLanguage, axe: true });
   await winner.keyboard.press('p');
   await winner.locator('figure.doc img').waitFor();
   assert.ok(await winner.locator('figure.doc img').evaluate((image) => image.complete && image.naturalWidth > 0), 'the picture is shown');
-  await look(winner, 'case_picture', wrong, { language: winnersLanguage, dark: true });
+  await look(winner, 'case_picture', wrong, { language: winnersLanguage, axe: true });
   await winner.keyboard.press('a');
   await winner.waitForURL('**/review?done=accept');
-  await look(winner, 'queue_done', wrong, { language: winnersLanguage });
+  await look(winner, 'queue_done', wrong, { language: winnersLanguage, axe: true });
   assert.equal(await winner.locator(`a[href="/review/${reference}"]`).count(), 0);
 
   // The holder's task says so, in his own window.

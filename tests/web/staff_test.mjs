@@ -34,7 +34,7 @@ for (const language of ['en', 'az']) {
     const secret = told.otpauth_uri.match(/secret=([A-Z2-7]+)/)[1];
     const page = await house.visitor({ language, width: 1280 });
     await page.goto('/staff');
-    await look(page, 'sign_in', wrong, { language, dark: true });
+    await look(page, 'sign_in', wrong, { language });
     await page.locator('main .btn').click();
     await look(page, 'sign_in_errors', wrong, { language });
     await page.fill('#name', name);
@@ -50,7 +50,7 @@ for (const language of ['en', 'az']) {
     await page.waitForURL('**/staff');
     await look(page, 'home', wrong, { language });
     await page.goto('/staff/account');
-    await look(page, 'account', wrong, { language, dark: true });
+    await look(page, 'account', wrong, { language });
     await page.locator('form[action="/staff/account/codes"] .btn').click();
     await page.locator('.codes').waitFor();
     await look(page, 'codes', wrong, { language });

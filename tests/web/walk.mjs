@@ -15,16 +15,6 @@ export async function press(page, what, pattern) {
 
 export const referenceOf = async (page) => (await page.locator('main').innerText()).match(/XT-[0-9A-Z]{4}-[0-9A-Z]{4}/)[0];
 
-// What stands out of the window, if anything does.
-export const tooWide = () => {
-  const limit = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= limit) return [];
-  return [...document.querySelectorAll('body *')]
-    .filter((one) => one.getBoundingClientRect().right > limit + 0.5)
-    .map((one) => one.outerHTML.slice(0, 120))
-    .slice(0, 5);
-};
-
 export async function fillDeclaration(page, line, { reply = 'mail', name = 'LIN XIAOYU' } = {}) {
   await page.locator('#line').fill(number(line));
   await page.locator('#name').fill(name);

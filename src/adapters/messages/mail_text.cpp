@@ -1,5 +1,7 @@
 #include "adapters/messages/mail_text.hpp"
 
+#include "base/utf8.hpp"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -12,11 +14,6 @@ namespace xitam::messages {
 namespace {
 
 constexpr std::size_t line_most = 76;  // RFC 2045 section 6.7 (5), RFC 2047 section 2
-
-bool begins_a_sign(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
 
 std::string escaped(char c)
 {
@@ -75,7 +72,7 @@ std::string encoded_header(std::string_view text)
     std::string word;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i + 1;
-        while (end < text.size() && !begins_a_sign(text[end])) ++end;
+        while (end < text.size() && continues_character(text[end])) ++end;
         std::string sign;  // whole: an encoded word never ends inside a character
         for (; i < end; ++i) {
             const char c = text[i];

@@ -1,6 +1,7 @@
 #include "adapters/sqlite/audit_chain.hpp"
 
 #include "adapters/sql/statements.hpp"
+#include "base/base32.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -28,17 +29,10 @@ void put_bytes(std::string& out, Bytes bytes)
     for (auto byte : bytes) out += static_cast<char>(byte);
 }
 
-std::string hex(Bytes bytes)
-{
-    std::string out;
-    for (auto byte : bytes) fmt::format_to(std::back_inserter(out), "{:02x}", byte);
-    return out;
-}
-
 // A line of an anchor row: "<stream> <seq> <hash>".
 std::string anchor_line(const ChainHead& head)
 {
-    return fmt::format("{} {} {}\n", hex(head.stream), head.seq, hex(head.hash));
+    return fmt::format("{} {} {}\n", hex_of(head.stream), head.seq, hex_of(head.hash));
 }
 
 }  // namespace
@@ -74,7 +68,7 @@ AuditHash hash_of(const StreamId& stream, const ChainRow& row)
 
 std::string head_payload(const ChainHead& head)
 {
-    return fmt::format(R"({{"stream":"{}","seq":{},"hash":"{}"}})", id_text(head.stream), head.seq, hex(head.hash));
+    return fmt::format(R"({{"stream":"{}","seq":{},"hash":"{}"}})", id_text(head.stream), head.seq, hex_of(head.hash));
 }
 
 Result<ChainHead> find_head(Connection& connection, const StreamId& stream)

@@ -3,19 +3,11 @@
 #include "adapters/sql/order_json.hpp"
 #include "adapters/sql/statements.hpp"
 #include "adapters/sqlite/audit_chain.hpp"
-
-#include <fmt/format.h>
+#include "base/base32.hpp"
 
 namespace xitam::sqlite {
 
 namespace {
-
-std::string hex(const AuditHash& hash)
-{
-    std::string text;
-    for (auto byte : hash) fmt::format_to(std::back_inserter(text), "{:02x}", byte);
-    return text;
-}
 
 // "installation", or an order's id as text.
 std::optional<StreamId> stream_id(std::string_view stream)
@@ -93,7 +85,7 @@ std::optional<AuditHead> Transaction::audit_head(std::string_view stream)
     if (!id || broken_) return std::nullopt;
     const auto head = take(find_head(connection_, *id));
     if (head.seq == 0) return std::nullopt;
-    return AuditHead{std::string{stream}, static_cast<std::uint64_t>(head.seq), hex(head.hash)};
+    return AuditHead{std::string{stream}, static_cast<std::uint64_t>(head.seq), hex_of(head.hash)};
 }
 
 void Transaction::put_certificate(const StoredCertificate& certificate)

@@ -296,39 +296,39 @@ Result<pages::LedgerPage> PaymentPages::ledger_page(const Request& request, std:
     page.list = std::move(list);
     const auto typed = request.query.get("state");
     page.state = typed == "waiting" || typed == "posted" ? std::string{typed} : "all";
-    for (const auto& book : **books) {
-        if (page.list == "unclaimed") {
-            if (book.unclaimed) page.rows.push_back({book.reference, book.line, {}, *book.unclaimed, book.settled_on, false});
-            continue;
-        }
-        if (!book.payout || (page.state == "waiting") > book.payout->is_waiting) continue;
-        if (page.state == "posted" && book.payout->is_waiting) continue;
-        page.rows.push_back({book.reference, book.line, std::string{settlement::to_string(book.payout->kind)},
-                             book.payout->amount, book.settled_on, book.payout->is_waiting});
+    const bool is_payouts = page.list == "payouts";
+    const auto wanted = !is_payouts               ? service::LedgerList::unclaimed
+                        : page.state == "waiting" ? service::LedgerList::payouts_waiting
+                        : page.state == "posted"  ? service::LedgerList::payouts_posted
+                                                  : service::LedgerList::payouts;
+    for (const auto* book : service::choose_ledger(**books, wanted)) {
+        pages::LedgerRow row{book->reference, book->line, {}, {}, book->settled_on, false};
+        row.amount = is_payouts ? book->payout->amount : *book->unclaimed;
+        if (is_payouts) row.what = settlement::to_string(book->payout->kind);
+        row.is_waiting = is_payouts && book->payout->is_waiting;
+        page.rows.push_back(std::move(row));
     }
-    // The newest first; those that wait before all others.
-    std::ranges::stable_sort(page.rows, [](const pages::LedgerRow& one, const pages::LedgerRow& other) {
-        return std::pair{!one.is_waiting, other.on} < std::pair{!other.is_waiting, one.on};
-    });
     page.total = page.rows.size();
     for (const auto& row : page.rows) service::add_to(page.sums, row.amount);
     return page;
 }
 
-Response PaymentPages::payouts(const Request& request, const service::Staff& staff)
+Response PaymentPages::shown_ledger(const Request& request, const service::Staff& staff, std::string list)
 {
-    auto page = ledger_page(request, "payouts");
+    auto page = ledger_page(request, std::move(list));
     if (!page) return refused(request, page.error(), &staff);
     if (page->rows.size() > ledger_shown) page->rows.resize(ledger_shown);
     return shown(request, *page, &staff);
 }
 
+Response PaymentPages::payouts(const Request& request, const service::Staff& staff)
+{
+    return shown_ledger(request, staff, "payouts");
+}
+
 Response PaymentPages::unclaimed(const Request& request, const service::Staff& staff)
 {
-    auto page = ledger_page(request, "unclaimed");
-    if (!page) return refused(request, page.error(), &staff);
-    if (page->rows.size() > ledger_shown) page->rows.resize(ledger_shown);
-    return shown(request, *page, &staff);
+    return shown_ledger(request, staff, "unclaimed");
 }
 
 Response PaymentPages::csv(const Request& request, const service::Staff& staff)

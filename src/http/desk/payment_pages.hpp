@@ -20,6 +20,7 @@ private:
     Response record(const Request& request, const service::Staff& staff);
     Response file_form(const Request& request, const service::Staff& staff);
     Response try_file(const Request& request, const service::Staff& staff, TextFile file);
+    Response shown_ledger(const Request& request, const service::Staff& staff, std::string list);
     Response payouts(const Request& request, const service::Staff& staff);
     Response unclaimed(const Request& request, const service::Staff& staff);
     Response csv(const Request& request, const service::Staff& staff);

@@ -1,5 +1,6 @@
 #include "http/portal/guide_pages.hpp"
 
+#include "base/utf8.hpp"
 #include "domain/line/words.hpp"
 #include "http/portal/guide_facts.hpp"
 #include "service/letter.hpp"
@@ -15,15 +16,6 @@ constexpr std::size_t written_max = 200;  // bytes of one line of the letter
 std::string path_of(const std::string& operator_id, HolderKind holder)
 {
     return fmt::format("/guide/{}/{}", operator_id, word(holder));
-}
-
-// Never inside a character.
-std::string at_most(std::string text, std::size_t most)
-{
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-    text.resize(most);
-    return text;
 }
 
 // Everyone who may serve the number, by the evidence, and of whom we know something.
@@ -126,7 +118,9 @@ Response GuidePages::make_letter(const Request& request)
     pages::LetterPage page;
     page.operator_name = guide->op->name;
     page.back = path_of(guide->op->id, guide->holder);
-    const auto typed = [&](std::string_view field) { return at_most(trimmed(request.form.get(field)), written_max); };
+    const auto typed = [&](std::string_view field) {
+        return std::string{cut_to(trimmed(request.form.get(field)), written_max)};
+    };
     page.name = typed("name");
     page.line = typed("line");
     page.document = typed("document");

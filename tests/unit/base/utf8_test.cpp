@@ -36,4 +36,15 @@ TEST(Utf8, MalformedBytesComeBackOneAtATime)
 }
 
 }  // namespace
+TEST(Utf8, IsCutBetweenCharactersOnly)
+{
+    const std::string_view name = "Məmmədova";  // two bytes for each ə
+    EXPECT_EQ(cut_to(name, 2), "M");
+    EXPECT_EQ(cut_to(name, 3), "Mə");
+    EXPECT_EQ(cut_to(name, name.size()), name);
+    EXPECT_EQ(cut_to(name, name.size() + 5), name);
+    EXPECT_EQ(cut_to("ə", 1), "");
+    EXPECT_EQ(cut_to("\x80\x80\x80", 2), "") << "nothing that begins";
+}
+
 }  // namespace xitam
