@@ -49,8 +49,11 @@ DOMAIN = {
 # The few adapters that share: SQL statements and rows have one home, and so have durable files and signatures.
 ADAPTERS = {"sqlite": {"sql"}, "postgres": {"sql"}, "vault": {"signing"}, "secrets": {"signing", "vault"}, "identity": {"signing"}}
 
-# The doors of http: each may know what lies in http itself, which knows neither.
+# http itself is the server, which knows nothing of a case. Its doors may know it and what they say of a case alike (http/shared),
+# not each other; neither the server nor what is shared knows a door.
 DOORS = {"http/portal", "http/api", "http/desk"}
+SHARED = "http/shared/"
+OF_A_CASE = ("service/", "view/", "pages/", SHARED)
 
 # A library's header may be read in the .cpp files of these folders only: compile time and blame stay local.
 THIRD_PARTY = {
@@ -124,6 +127,8 @@ def door_of(path):
 def project_include_problem(path, target):
     if door_of(target) and path.startswith("http/") and door_of(path) != door_of(target):
         return f"{door_of(path) or 'http'} may not know {door_of(target)}"
+    if path.startswith("http/") and path.count("/") == 1 and target.startswith(OF_A_CASE):
+        return f"the server may not know {target}: it knows nothing of a case"
     layer, part = folder_of(path)
     other, other_part = folder_of(target)
     if (path, target) in EXCEPTIONS:
@@ -228,6 +233,9 @@ def self_test():
         "http/portal/proofs.hpp": "",
         "http/router.hpp": '#include "http/api/prove.hpp"\n',
         "http/api/prove.hpp": "",
+        "http/shared/facts.hpp": '#include "http/router.hpp"\n#include "service/order.hpp"\n#include "http/api/prove.hpp"\n',
+        "http/api/orders.cpp": '#include "http/shared/facts.hpp"\n',
+        "http/server.cpp": '#include "http/shared/facts.hpp"\n#include "service/order.hpp"\n',
         "adapters/sqlite/store.hpp": '#include "ports/store.hpp"\n#include <sqlite3.h>\n',
         "adapters/sqlite/store.cpp": '#include "adapters/sqlite/store.hpp"\n#include <sqlite3.h>\n#include <openssl/sha.h>\n',
         "adapters/paper/paper.cpp": '#include "adapters/sqlite/store.hpp"\n#include <boost/asio.hpp>\n',
@@ -241,7 +249,7 @@ def self_test():
         "base/clock.cpp:1", "base/clock.cpp:2", "domain/line/line.hpp:2", "domain/operators/pack.hpp:2",
         "domain/blocker/blocker.cpp:2", "domain/numbers/pool.hpp", "ports/store.hpp:2", "service/close.cpp:2",
         "adapters/sqlite/store.hpp:2", "adapters/paper/paper.cpp:1", "adapters/paper/paper.cpp:2", "cli/close.cpp:3",
-        "http/api/prove.cpp:1", "http/router.hpp:1", "shop/cart.cpp", "cycle among domain folders",
+        "http/api/prove.cpp:1", "http/router.hpp:1", "http/shared/facts.hpp:3", "http/server.cpp:1", "http/server.cpp:2", "shop/cart.cpp", "cycle among domain folders",
     }
     with tempfile.TemporaryDirectory() as folder:
         src = pathlib.Path(folder)

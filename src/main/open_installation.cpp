@@ -195,7 +195,7 @@ Result<std::unique_ptr<cli::Installation>> Installation::open(const cli::OpenReq
     if (!settings) return tl::unexpected(settings.error());
     std::optional<fs::path> rules = request.rules;
     if (!rules && !settings->rules_path.empty()) rules = settings->rules_path;
-    auto packs = load_packs(rules);
+    auto packs = load_packs_of(settings->operator_id, rules);
     if (!packs) return tl::unexpected(packs.error());
     std::unique_ptr<Installation> made{new Installation{request.data, std::move(*settings), std::move(*packs)}};
     auto keys = KeyStore::open(request.data / "keys");

@@ -4,7 +4,7 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
-#include "http/site.hpp"
+#include "http/shared/site.hpp"
 
 #include <chrono>
 #include <condition_variable>

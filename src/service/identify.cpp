@@ -198,10 +198,10 @@ Identified identify_imsi(const PackLibrary& packs, std::string_view digits, Find
 {
     finding.result.kind = InputKind::imsi;
     finding.result.normalised = digits;
-    for (const auto& country : packs.countries()) {
+    for (const auto* country : packs.countries()) {
         const bool of_country =
-            std::ranges::any_of(country.mcc, [&](const std::string& mcc) { return digits.starts_with(mcc); });
-        if (of_country) finding.result.country = country.id;
+            std::ranges::any_of(country->mcc, [&](const std::string& mcc) { return digits.starts_with(mcc); });
+        if (of_country) finding.result.country = country->id;
     }
     add_matches(finding, longest_matches(packs, finding, digits, &OperatorProfile::plmn), "plmn");
     if (finding.result.candidates.empty()) finding.warn("network_unknown", std::string{digits.substr(0, 5)});

@@ -43,7 +43,10 @@ Result<t::OrderFile> file_of(const World& world, const OrderId& order)
 
 std::string undeliverable(const ClaimedTask& task, const OutboxMessage& message, const Error& error)
 {
-    return fmt::format("kind={} by={} {}", t::to_string(task.kind), message.to.substr(0, message.to.find(':')), error.detail);
+    // A copy of the receipt is asked for one place at a time: its task says which (service/send_receipt.hpp).
+    const auto place = task.kind == t::StepKind::notice_copy ? " place=" + task.body : std::string{};
+    return fmt::format("kind={}{} by={} {}", t::to_string(task.kind), place, message.to.substr(0, message.to.find(':')),
+                       error.detail);
 }
 
 Result<std::vector<OutboxMessage>> messages_for(const World& world, const ClaimedTask& task)

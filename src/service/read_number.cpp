@@ -37,24 +37,27 @@ std::string without_trunk(const NumberPlan& plan, std::string_view national)
     return std::string{typed ? national.substr(plan.trunk_prefix.size()) : national};
 }
 
-const CountryPack* country_of_code(const PackLibrary& packs, std::string_view digits)
+// No country code begins with another one (ITU-T E.164), so home is asked first: mostly no other pack is needed then.
+const CountryPack* country_of_code(const PackLibrary& packs, std::string_view digits, const CountryPack& home)
 {
-    const CountryPack* best = nullptr;
-    for (const auto& country : packs.countries()) {
+    const auto has_code = [digits](const CountryPack& country) {
         const auto& plan = country.plan;
-        if (!digits.starts_with(plan.country_code) || !may_begin_so(plan, digits.substr(plan.country_code.size()))) continue;
-        if (best == nullptr || plan.country_code.size() > best->plan.country_code.size()) best = &country;
+        return digits.starts_with(plan.country_code) && may_begin_so(plan, digits.substr(plan.country_code.size()));
+    };
+    if (has_code(home)) return &home;
+    for (const auto* country : packs.countries()) {
+        if (has_code(*country)) return country;
     }
-    return best;
+    return nullptr;
 }
 
-Result<ReadNumber> international(const PackLibrary& packs, std::string_view digits)
+Result<ReadNumber> international(const PackLibrary& packs, std::string_view digits, const CountryPack& home)
 {
     if (digits.size() < 7 || digits.size() > 15 || digits.front() == '0') {
         return fail(Code::bad_input, "number_length",
                     "a number with its country code has 7 to 15 digits, for example +994 50 123 45 67");
     }
-    const CountryPack* country = country_of_code(packs, digits);
+    const CountryPack* country = country_of_code(packs, digits, home);
     if (country == nullptr) return ReadNumber{nullptr, "", std::string{digits}};
     const auto national = without_trunk(country->plan, digits.substr(country->plan.country_code.size()));
     return ReadNumber{country, national, country->plan.country_code + national};
@@ -70,20 +73,20 @@ Result<ReadNumber> of_country(const CountryPack& country, std::string_view natio
 Result<ReadNumber> read_number(const PackLibrary& packs, std::string_view digits, const CountryPack& home)
 {
     const NumberPlan& plan = home.plan;
-    if (digits.starts_with('+')) return international(packs, digits.substr(1));
-    if (digits.starts_with("00")) return international(packs, digits.substr(2));
+    if (digits.starts_with('+')) return international(packs, digits.substr(1), home);
+    if (digits.starts_with("00")) return international(packs, digits.substr(2), home);
     if (plan.international_prefix.size() > 2 && digits.starts_with(plan.international_prefix)) {
-        return international(packs, digits.substr(plan.international_prefix.size()));
+        return international(packs, digits.substr(plan.international_prefix.size()), home);
     }
     // The country's own code without a plus sign, unless the digits are a national number as they stand.
     const bool own_code = digits.starts_with(plan.country_code) && is_national(plan, digits.substr(plan.country_code.size()));
-    if (own_code && !has_length(plan, digits)) return international(packs, digits);
+    if (own_code && !has_length(plan, digits)) return international(packs, digits, home);
     if (!plan.trunk_prefix.empty() && digits.starts_with(plan.trunk_prefix)) {
         return of_country(home, without_trunk(plan, digits));
     }
     if (is_national(plan, digits)) return of_country(home, digits);
     // Longer than any national number: a country code of another pack, typed without a plus sign.
-    if (const CountryPack* other = country_of_code(packs, digits); other != nullptr) {
+    if (const CountryPack* other = country_of_code(packs, digits, home); other != nullptr) {
         const auto rest = without_trunk(other->plan, digits.substr(other->plan.country_code.size()));
         if (is_national(other->plan, rest)) return of_country(*other, rest);
     }

@@ -85,14 +85,16 @@ std::vector<CopyTold> copies_told(Tx& tx, const t::OrderFile& file)
     const auto copies = tx.desk().copies_of(file.order.id);
     if (copies.empty()) return told;
     const auto rows = tx.audit_rows(file.order.id.text());
-    const bool came_back = std::ranges::any_of(rows, [](const AuditRow& row) {
-        return row.kind == notice_undeliverable && row.body.starts_with("kind=notice_copy ");
-    });
+    const auto came_back = [&](CopyPlace place) {
+        const auto begin = fmt::format("kind=notice_copy place={} ", word(place));
+        return std::ranges::any_of(
+            rows, [&](const AuditRow& row) { return row.kind == notice_undeliverable && row.body.starts_with(begin); });
+    };
     for (const auto& copy : copies) {
         const auto email = Email::parse(copy.address);
         auto masked = email ? email->masked() : std::string{};
         if (copy.place == CopyPlace::on_file && file.line) masked = on_file_masked(file.line->holder);
-        told.push_back({copy.place, std::move(masked), copy.asked_at, came_back});
+        told.push_back({copy.place, std::move(masked), copy.asked_at, came_back(copy.place)});
     }
     return told;
 }

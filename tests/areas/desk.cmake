@@ -1,5 +1,5 @@
 # The branch desk: what its one field reads, its services over a real store, and its pages of the real program.
-xitam_test(desk_service_test SOURCES unit/service/read_scan_test.cpp unit/service/strokes_test.cpp
+xitam_test(desk_service_test SOURCES unit/service/read_scan_test.cpp unit/service/strokes_test.cpp unit/service/send_receipt_test.cpp
   DEPS xitam::service xitam::adapters_sqlite xitam::adapters_secrets xitam::adapters_signing)
 target_include_directories(desk_service_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 find_package(Python3 REQUIRED COMPONENTS Interpreter)

@@ -6,8 +6,7 @@ target_include_directories(xitam_rig PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_compile_definitions(xitam_rig PRIVATE XITAM_RIG_FOLDER="${CMAKE_CURRENT_SOURCE_DIR}/rig")
 target_link_libraries(xitam_rig PUBLIC xitam_settings xitam::adapters_network PRIVATE SQLite::SQLite3 nlohmann_json::nlohmann_json)
 file(GLOB network_contract CONFIGURE_DEPENDS contract/network_core_*.cpp)
-# Each bench has a clock of its own.
-xitam_test(network_core_contract SOURCES ${network_contract} DEPS xitam_rig THREADS FILE_BY_FILE COST 40)
+xitam_test(network_core_contract SOURCES ${network_contract} DEPS xitam_rig THREADS COST 40)
 file(GLOB network_tests CONFIGURE_DEPENDS unit/adapters/network/*_test.cpp)
 xitam_test(adapters_network_test SOURCES ${network_tests} contract/network_core_bench.cpp DEPS xitam_rig)
 # The same network from the shell: starts, announces itself, ends by itself and leaves nothing.

@@ -4,6 +4,7 @@
 
 #include "ports/network_core.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,15 @@ struct TestLine {
 };
 
 TestLine test_line(int number);  // 001010000000NNN and 994400000NNN
+inline Instant now()
+{
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+inline bool succeeded(const NetworkAnswer& answer)
+{
+    return answer.outcome == Outcome::done || answer.outcome == Outcome::already_done;
+}
+
 NetworkCommand command(NetworkAction action, const TestLine& line, bool begun_before = false);
 
 struct Row {

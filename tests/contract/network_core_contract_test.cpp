@@ -8,11 +8,6 @@
 namespace xitam::contract {
 namespace {
 
-bool succeeded(const NetworkAnswer& answer)
-{
-    return answer.outcome == Outcome::done || answer.outcome == Outcome::already_done;
-}
-
 std::string told(const NetworkAnswer& answer)
 {
     std::string text = std::string{to_string(answer.outcome)} + " " + answer.reason + " " + answer.detail;

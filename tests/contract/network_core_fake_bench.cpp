@@ -8,11 +8,6 @@ namespace xitam::contract {
 
 namespace {
 
-Instant now()
-{
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
 // Two fakes on one journal stand for two processes on one network.
 class FakeBench final : public CoreBench {
 public:

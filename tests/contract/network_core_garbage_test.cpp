@@ -24,11 +24,6 @@ namespace {
 
 constexpr std::string_view key = "00112233445566778899aabbccddeeff";
 
-Instant now()
-{
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
 // Listens on a port of its own; `talk` gives what is said next, given all that was heard on this connection.
 class Babbler {
 public:

@@ -10,11 +10,6 @@ namespace xitam::contract {
 
 namespace {
 
-Instant now()
-{
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
 // A real osmo-hlr with an MSC and an SGSN attached over GSUP. Faults happen in the world, never inside the adapter: a relay
 // loses answers, the process is killed, another connection holds the database.
 class OsmoBench final : public CoreBench {

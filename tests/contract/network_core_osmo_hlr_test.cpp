@@ -17,16 +17,6 @@ namespace {
 using rig::Fate;
 using rig::Passing;
 
-Instant now()
-{
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
-bool succeeded(const NetworkAnswer& answer)
-{
-    return answer.outcome == Outcome::done || answer.outcome == Outcome::already_done;
-}
-
 class OsmoHlrTest : public testing::Test {
 protected:
     void set_up(int lines, bool both_keys = true)
@@ -272,7 +262,7 @@ TEST_F(OsmoHlrTest, KillsAndLocksWhileABatchEnds)
             const auto answers = core->run(batch);
             std::vector<NetworkCommand> left;
             for (std::size_t i = 0; i < batch.size(); ++i) {
-                EXPECT_NE(answers[i].outcome, Outcome::refused) << answers[i].reason;
+                EXPECT_NE(answers[i].outcome, Outcome::refused) << answers[i].reason << " " << answers[i].detail;
                 batch[i].begun_before = true;
                 const auto row = hlr_.row(batch[i].imsi.digits());
                 if (!succeeded(answers[i])) {

@@ -366,7 +366,7 @@ class Together(Counter):
         self.assertIn("Ready to close", page)
         closing = {"token": token_of(page), "version": re.search(r'name="version" value="(\d+)"', page).group(1)}
         self.send(one, "/desk/close")
-        self.assertIn("This case was changed meanwhile", two.post("/desk/close", closing, 409))
+        self.assertIn("This was changed meanwhile", two.post("/desk/close", closing, 409))
         self.served.wait_until_closed(reference)
         self.assertEqual(len(self.rows_of(reference, "confirmed")), 1)
 

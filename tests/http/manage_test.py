@@ -297,8 +297,10 @@ class Manage(Serving):
         closed = {case.reference for case in self.cases if case.outcome() == "Closed"}
         self.assertEqual(set(re.findall(r'href="/cases/(XT-[0-9A-Z-]+)"', page)), closed)
         self.assertNotIn("994407", page.replace("99440*", ""))  # masked
-        for wrong in ("panel=nothing", "panel=outcome&row=99", "panel=", ""):
+        for wrong in ("panel=nothing", "panel=outcome&row=99", "panel="):
             self.assertEqual(me.ask("/manage/cases?" + wrong)[0], 404)
+        status, headers, _ = me.ask("/manage/cases")
+        self.assertEqual((status, headers["location"]), (303, "/manage"), "which cases is chosen there")
 
     def test_an_export_hides_small_counts(self):
         status, headers, body = self.raw("manager", "/manage/outcome.csv?days=30")

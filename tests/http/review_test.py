@@ -104,6 +104,17 @@ class Review(House1):
         status, _, _ = self.show(leyla, me.reference, why="blurred")
         self.assertEqual(status, 200)
         self.assertIn("reason=blurred", self.audit("document_viewed")[-1])
+        # Nobody looks at more than his limit in a day, whatever the reason; what is tried beyond it is written down.
+        views = self.sql("SELECT on_day, viewed FROM staff_day WHERE who = 'leyla'")
+        self.assertEqual([viewed for _, viewed in views], [2])
+        self.sql("UPDATE staff_day SET viewed = 120 WHERE who = 'leyla'")
+        status, _, page = self.show(leyla, me.reference, why="blurred")
+        self.assertEqual(status, 409)
+        self.assertNotIn("data:image", page)
+        self.assertIn("limit of pictures for one day", page)
+        self.assertEqual(self.audit("staff_limit_reached"), ["by=leyla what=views"])
+        self.sql("UPDATE staff_day SET viewed = 119 WHERE who = 'leyla'")
+        self.assertEqual(self.show(leyla, me.reference, why="blurred")[0], 200)
         # The whole number only when asked for.
         self.assertNotIn(document(1), leyla.get(f"/review/{me.reference}"))
         _, _, page = self.show(leyla, me.reference, what="number")

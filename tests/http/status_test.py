@@ -16,7 +16,7 @@ REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__f
 
 def slow_demo():
     """The demo operator with a day of undoing."""
-    with open(os.path.join(REPOSITORY, "rules", "demo", "demo.json"), encoding="utf-8") as file:
+    with open(os.path.join(REPOSITORY, "rules", "az", "demo.json"), encoding="utf-8") as file:
         pack = json.load(file)
     pack["version"] += "-slow"
     pack["rules"]["undo_window_hours"]["value"] = 24

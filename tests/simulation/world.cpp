@@ -37,7 +37,7 @@ std::string new_folder()
 // The demo's rules with a day to undo, so that every state is reached.
 PackLibrary packs_with_undo(const std::string& folder)
 {
-    std::ifstream in{std::string{XITAM_ROOT} + "/rules/demo/demo.json"};
+    std::ifstream in{std::string{XITAM_ROOT} + "/rules/az/demo.json"};
     std::stringstream text;
     text << in.rdbuf();
     std::string pack = text.str();
@@ -45,8 +45,8 @@ PackLibrary packs_with_undo(const std::string& folder)
     const auto at = pack.find(unchanged);
     CHECK(at != std::string::npos);
     pack.replace(at, unchanged.size(), R"("undo_window_hours": {"value": 24)");
-    std::filesystem::create_directories(folder + "/rules/demo");
-    std::ofstream{folder + "/rules/demo/demo.json"} << pack;
+    std::filesystem::create_directories(folder + "/rules/az");
+    std::ofstream{folder + "/rules/az/demo.json"} << pack;
     auto packs = load_packs(folder + "/rules");
     CHECK(packs.has_value());
     return std::move(*packs);

@@ -23,6 +23,8 @@ if (!existsSync(path.join(modules, 'playwright-core')) || !existsSync(shell)) {
   console.log('the browser tests need npm ci (tests/web) and chromium-headless-shell: ./dev test brings both');
   process.exit(77);
 }
+// The same pages in two thirds of the processor time: no threads that collect and compile beside the page's own.
+const thrift = ['--js-flags=--single-threaded', '--disable-software-rasterizer', '--enable-features=NetworkServiceInProcess2'];
 const require = createRequire(path.join(modules, 'x'));
 const { chromium, request } = require('playwright-core');
 // Where a file of a package is.
@@ -60,7 +62,7 @@ export async function until(what, look, limit = long) {
 }
 
 export class House {
-  static async open({ lines = 40, demo = true, fill = [], env = {}, settings = [], browserFlags = () => [], beforeServing = async () => {} } = {}) {
+  static async open({ lines = 40, demo = true, fill = [], env = {}, settings = [], browserFlags = () => thrift, beforeServing = async () => {} } = {}) {
     const house = new House();
     house.env = { ...process.env, ...env };
     house.folder = mkdtempSync(path.join(tmpdir(), 'xitam-web-'));

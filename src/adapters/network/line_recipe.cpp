@@ -213,6 +213,8 @@ LineRecipe::Batch LineRecipe::looked(std::span<const CtrlAnswer> answers)
     if (by_imsi->imsi != imsi) return finish(Outcome::refused, "network_mismatch", "the core answered for another IMSI");
     if (by_imsi->msisdn.empty() && removing && begun()) return look_before_remove();
     if (by_imsi->msisdn != number) return finish(Outcome::refused, "network_mismatch", "the IMSI does not carry the number");
+    // What an earlier connection sent may still be worked off between the two reads: our own "number off" did this.
+    if (!by_number && removing && begun()) return look_before_remove();
     if (!by_number || elsewhere) return finish(Outcome::refused, "network_mismatch", "the number does not name the IMSI");
 
     switch (command_.action) {
@@ -259,6 +261,8 @@ LineRecipe::Batch LineRecipe::look_before_remove()
 
 LineRecipe::Batch LineRecipe::taken_off(std::span<const CtrlAnswer> answers)
 {
+    // Our own delete, sent before a connection was lost, may come first; only a look says that the row is gone.
+    if (is_gone(answers[0])) return ask(Stage::refusal_looked_at, {get("info")});
     if (!answers[0].good) return look_at_refusal(answers[0]);
     if (answers[1].good && answers[2].good) {
         return ask(Stage::deleted, {{"subscriber.delete", command_.imsi.digits()}, get("info")});

@@ -2,6 +2,7 @@
 
 #include "adapters/packs/read_published.hpp"
 #include "adapters/packs/read_rules.hpp"
+#include "base/check.hpp"
 #include "domain/operators/close_documents.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <deque>
 #include <fstream>
+#include <memory>
+#include <mutex>
 #include <sstream>
 
 namespace xitam {
@@ -139,6 +142,36 @@ Result<PackReading> read_all(const std::optional<std::filesystem::path>& folder)
     return read_packs(embedded_packs(), added);
 }
 
+std::string_view stem_of(const PackFile& file)
+{
+    auto stem = file.name;
+    stem.remove_prefix(stem.rfind('/') + 1);
+    stem.remove_suffix(std::string_view{".json"}.size());
+    return stem;
+}
+
+// "az"; each embedded pack of a country lies in its folder. "xitam" or nothing: of all.
+std::string_view folder_of(const PackFile& file)
+{
+    return file.name.substr(0, file.name.find('/') == std::string_view::npos ? 0 : file.name.find('/'));
+}
+
+// The embedded packs of one country, or those of all others. Safety and words are in both.
+PackReading read_part(std::string_view country, bool inside)
+{
+    Assembly assembly;
+    for (const auto& file : embedded_packs()) {
+        const auto folder = folder_of(file);
+        if (folder.empty() || folder == "xitam" || (folder == country) == inside) assembly.parse(file, false);
+    }
+    return assembly.assemble();
+}
+
+struct Others {
+    std::once_flag once;
+    PackReading packs;
+};
+
 }  // namespace
 
 std::string version_of(std::string_view declared, std::string_view text)
@@ -166,6 +199,22 @@ Result<PackLibrary> load_packs(const std::optional<std::filesystem::path>& folde
     const auto more = reading->problems.size() - 1;
     return fail(Code::bad_input, first.reason,
                 more == 0 ? first.text() : fmt::format("{} (and {} more: xitam rules check)", first.text(), more));
+}
+
+Result<PackLibrary> load_packs_of(const std::string& operator_id, const std::optional<std::filesystem::path>& folder)
+{
+    const auto all = embedded_packs();
+    const auto own = std::ranges::find(all, operator_id, [](const PackFile& file) { return stem_of(file); });
+    if (folder || own == all.end()) return load_packs(folder);
+    const auto country = folder_of(*own);
+    auto reading = read_part(country, true);
+    CHECK(reading.problems.empty());
+    reading.library.set_rest([others = std::make_shared<Others>(), country]() -> const PackLibrary& {
+        std::call_once(others->once, [&] { others->packs = read_part(country, false); });
+        CHECK(others->packs.problems.empty());  // a test reads them all
+        return others->packs.library;
+    });
+    return std::move(reading.library);
 }
 
 Result<std::vector<PackProblem>> check_packs(const std::optional<std::filesystem::path>& folder)

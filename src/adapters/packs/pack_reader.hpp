@@ -17,6 +17,10 @@ namespace xitam {
 // The library for this run; bad_input with the reason of the first problem when any pack has one.
 Result<PackLibrary> load_packs(const std::optional<std::filesystem::path>& folder = std::nullopt);
 
+// The same for work at one installation: of what is compiled in only the operator's own country is read at once, the rest when
+// somebody asks for it. With a folder, or for an operator that is not compiled in, everything is read at once.
+Result<PackLibrary> load_packs_of(const std::string& operator_id, const std::optional<std::filesystem::path>& folder);
+
 // All problems of all packs, for `rules check`; empty when load_packs would succeed.
 Result<std::vector<PackProblem>> check_packs(const std::optional<std::filesystem::path>& folder = std::nullopt);
 

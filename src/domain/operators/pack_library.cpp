@@ -47,10 +47,23 @@ void PackLibrary::set(SourceWords words)
     words_ = std::move(words);
 }
 
+std::vector<const CountryPack*> PackLibrary::countries() const
+{
+    std::vector<const CountryPack*> all;
+    for (const auto& country : countries_) all.push_back(&country);
+    if (const auto* others = rest(); others != nullptr) {
+        for (const auto& country : others->countries_) all.push_back(&country);
+    }
+    std::ranges::sort(all, {}, &CountryPack::id);
+    return all;
+}
+
 const CountryPack* PackLibrary::country(std::string_view iso2) const
 {
     const auto found = std::ranges::find_if(countries_, [&](const CountryPack& one) { return same_word(one.id, iso2); });
-    return found == countries_.end() ? nullptr : &*found;
+    if (found != countries_.end()) return &*found;
+    const auto* others = rest();
+    return others == nullptr ? nullptr : others->country(iso2);
 }
 
 std::vector<const OperatorProfile*> PackLibrary::operators() const
@@ -58,6 +71,11 @@ std::vector<const OperatorProfile*> PackLibrary::operators() const
     std::vector<const OperatorProfile*> all;
     for (const auto& pack : packs_) {
         if (all.empty() || all.back()->id != pack.profile.id) all.push_back(&pack.profile);
+    }
+    if (const auto* others = rest(); others != nullptr) {
+        const auto more = others->operators();
+        all.insert(all.end(), more.begin(), more.end());
+        std::ranges::sort(all, {}, &OperatorProfile::id);
     }
     return all;
 }
@@ -84,7 +102,9 @@ std::vector<const OperatorPack*> PackLibrary::versions_of(std::string_view opera
     for (const auto& pack : packs_) {
         if (pack.profile.id == operator_id) found.push_back(&pack);
     }
-    return found;
+    if (!found.empty()) return found;
+    const auto* others = rest();
+    return others == nullptr ? found : others->versions_of(operator_id);
 }
 
 const DatedRules* PackLibrary::newest_period(std::string_view operator_id, Date on) const

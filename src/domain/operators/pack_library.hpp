@@ -1,5 +1,7 @@
-// All packs of this run in memory: embedded ones and those of `--rules DIR`. Packs are read once; afterwards nothing changes.
-// Several versions of one operator may stand side by side: an order keeps the version it began under.
+// All packs of this run: embedded ones and those of `--rules DIR`. Packs are read once; afterwards nothing changes.
+// Several versions of one operator may stand side by side: an order keeps the version it began under. A command about one line
+// of one country need not read the packs of all others: they are a library of their own, read when somebody first asks for
+// them.
 #pragma once
 
 #include "base/result.hpp"
@@ -7,6 +9,7 @@
 #include "domain/operators/mapping.hpp"
 #include "domain/operators/rule_pack.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,10 +36,13 @@ public:
     void add(OperatorPack pack);
     void set(SafetyPolicy safety);
     void set(SourceWords words);
+    // Countries and operators that are not here: read when they are first asked for, by any thread, and the same ever after.
+    // Nothing in it has an id that is here.
+    void set_rest(std::function<const PackLibrary&()> rest) { rest_ = std::move(rest); }
 
-    const std::vector<CountryPack>& countries() const { return countries_; }
+    std::vector<const CountryPack*> countries() const;  // by id; reads the rest
     const CountryPack* country(std::string_view iso2) const;
-    std::vector<const OperatorProfile*> operators() const;  // the newest version of each, by id
+    std::vector<const OperatorProfile*> operators() const;  // the newest version of each, by id; reads the rest
     const OperatorProfile* profile(std::string_view operator_id) const;
     // By id, name or brand, whatever the case of ASCII letters.
     const OperatorProfile* find_operator(std::string_view written) const;
@@ -51,6 +57,7 @@ public:
     std::vector<std::string> versions(std::string_view operator_id) const;                 // newest first
 
 private:
+    const PackLibrary* rest() const { return rest_ ? &rest_() : nullptr; }  // null when everything is here
     std::vector<const OperatorPack*> versions_of(std::string_view operator_id) const;
     const DatedRules* newest_period(std::string_view operator_id, Date on) const;
 
@@ -58,6 +65,7 @@ private:
     std::vector<OperatorPack> packs_;  // newest version of an operator first
     SafetyPolicy safety_;
     SourceWords words_;
+    std::function<const PackLibrary&()> rest_;
 };
 
 }  // namespace xitam

@@ -1,7 +1,7 @@
 #include "http/api/declaration_body.hpp"
 
 #include "http/api/plain_word.hpp"
-#include "http/declaration.hpp"
+#include "http/shared/declaration.hpp"
 #include "service/find_order.hpp"
 
 #include <algorithm>

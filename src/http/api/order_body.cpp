@@ -1,7 +1,7 @@
 #include "http/api/order_body.hpp"
 
 #include "base/check.hpp"
-#include "http/status_page.hpp"
+#include "http/shared/status_page.hpp"
 #include "service/links.hpp"
 #include "view/json.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "http/api/api_part.hpp"
-#include "http/picture_sink.hpp"
+#include "http/shared/picture_sink.hpp"
 
 namespace xitam::http {
 

@@ -1,9 +1,9 @@
 #include "http/api/prove.hpp"
 
 #include "http/api/order_body.hpp"
-#include "http/code_errors.hpp"
-#include "http/number_series.hpp"
-#include "http/paper_of_line.hpp"
+#include "http/shared/code_errors.hpp"
+#include "http/shared/number_series.hpp"
+#include "http/shared/paper_of_line.hpp"
 #include "service/one_time_code.hpp"
 
 namespace xitam::http {

@@ -1,7 +1,7 @@
 #include "http/desk/case_facts.hpp"
 
 #include "domain/identity/name_search.hpp"
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 #include "service/look_up_case.hpp"
 #include "service/order_money.hpp"
 

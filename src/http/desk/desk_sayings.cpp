@@ -2,7 +2,7 @@
 
 #include "domain/identity/speaker.hpp"
 #include "domain/termination/drain.hpp"
-#include "http/quote_lines.hpp"
+#include "http/shared/quote_lines.hpp"
 #include "service/order_money.hpp"
 #include "texts/locale.hpp"
 #include "texts/texts.hpp"

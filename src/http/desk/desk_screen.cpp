@@ -4,7 +4,7 @@
 #include "domain/termination/agreement.hpp"
 #include "domain/termination/drain.hpp"
 #include "http/desk/desk_sayings.hpp"
-#include "http/money_facts.hpp"
+#include "http/shared/money_facts.hpp"
 #include "service/order_money.hpp"
 
 #include <algorithm>

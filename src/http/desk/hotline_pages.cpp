@@ -2,10 +2,10 @@
 
 #include "domain/line/words.hpp"
 #include "http/call_back_slot.hpp"
-#include "http/code_errors.hpp"
 #include "http/cookies.hpp"
-#include "http/declaration.hpp"
 #include "http/message.hpp"
+#include "http/shared/code_errors.hpp"
+#include "http/shared/declaration.hpp"
 #include "service/call_backs.hpp"
 #include "service/find_order.hpp"
 #include "service/hotline_calls.hpp"

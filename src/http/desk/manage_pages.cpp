@@ -121,6 +121,7 @@ Response ManagePages::csv(const Request& request, const service::Staff& staff)
 
 Response ManagePages::cases(const Request& request, const service::Staff& staff)
 {
+    if (!request.query.has("panel")) return see_other("/manage");
     auto looked = look(request);
     if (!looked) return refused(request, looked.error(), &staff);
     looked->facts.begun = looked->begun;

@@ -165,7 +165,7 @@ pages::ReviewRow review_row(const DeskMeans& means, const service::QueuedCase& q
 }
 
 pages::ReviewCasePage review_case_page(const DeskMeans& means, const access::Actor& actor, const service::ReviewView& view,
-                                       bool number)
+                                       bool number, Lang lang)
 {
     const auto& order = view.file.order;
     pages::ReviewCasePage page;
@@ -187,7 +187,7 @@ pages::ReviewCasePage review_case_page(const DeskMeans& means, const access::Act
     page.number_asked = number;
     page.has_number =
         (seen.document != nullptr && seen.document->number) || (seen.record != nullptr && seen.record->document_number);
-    page.comparison = comparison_of(seen, view.file.line, means.language);
+    page.comparison = comparison_of(seen, view.file.line, lang);
     if (seen.document != nullptr) page.lines_fit = seen.document->lines_fit;
     page.reasons = view.risk.reasons;
     page.score = view.risk.score;

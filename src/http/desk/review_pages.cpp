@@ -133,7 +133,7 @@ Response ReviewPages::case_page(const Request& request, const service::Staff& st
     const auto actor = actor_of(staff);
     const auto view = service::look_at_case(means_.world, actor, order);
     if (!view) return refused(request, view.error(), &staff);
-    auto page = review_case_page(means_, actor, *view, what.number);
+    auto page = review_case_page(means_, actor, *view, what.number, frame(request, &staff).lang);
     if (!what.pictures.empty()) page.pictures = what.pictures;
     const auto queue = service::review_queue(means_.world, actor, {}, shown_next + 1);
     if (queue) {

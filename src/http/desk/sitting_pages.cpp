@@ -1,8 +1,8 @@
 #include "http/desk/sitting_pages.hpp"
 
 #include "http/desk/desk_screen.hpp"
-#include "http/money_facts.hpp"
-#include "http/money_typed.hpp"
+#include "http/shared/money_facts.hpp"
+#include "http/shared/money_typed.hpp"
 #include "service/desk_bookings.hpp"
 #include "service/desk_speaker.hpp"
 #include "service/last_change.hpp"

@@ -2,7 +2,7 @@
 
 #include "http/portal/declared.hpp"
 #include "http/portal/task_list.hpp"
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 #include "pages/receipt.hpp"
 #include "pages/tasks.hpp"
 #include "service/links.hpp"

@@ -1,8 +1,8 @@
 #include "http/portal/declare_pages.hpp"
 
-#include "http/declaration.hpp"
 #include "http/form_token.hpp"
 #include "http/portal/declared.hpp"
+#include "http/shared/declaration.hpp"
 #include "service/open_order.hpp"
 #include "service/perform_as.hpp"
 #include "texts/locale.hpp"

@@ -1,7 +1,7 @@
 #include "http/portal/declared.hpp"
 
 #include "base/digits.hpp"
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 #include "service/identify.hpp"
 
 #include <algorithm>

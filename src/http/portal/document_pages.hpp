@@ -2,8 +2,8 @@
 // up when all are here, because whoever reads from the network never waits for the store.
 #pragma once
 
-#include "http/picture_sink.hpp"
 #include "http/portal/portal_pages.hpp"
+#include "http/shared/picture_sink.hpp"
 #include "pages/documents.hpp"
 
 namespace xitam::http {

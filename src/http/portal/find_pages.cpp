@@ -1,6 +1,6 @@
 #include "http/portal/find_pages.hpp"
 
-#include "http/code_errors.hpp"
+#include "http/shared/code_errors.hpp"
 #include "service/find_order.hpp"
 
 namespace xitam::http {

@@ -1,6 +1,6 @@
 #include "http/portal/link_pages.hpp"
 
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 #include "service/perform_as.hpp"
 
 namespace xitam::http {

@@ -1,7 +1,7 @@
 #include "http/portal/lock_pages.hpp"
 
-#include "http/code_errors.hpp"
-#include "http/number_series.hpp"
+#include "http/shared/code_errors.hpp"
+#include "http/shared/number_series.hpp"
 #include "service/find_order.hpp"
 #include "service/lock_line.hpp"
 

@@ -1,7 +1,7 @@
 #include "http/portal/money_pages.hpp"
 
-#include "http/money_typed.hpp"
-#include "http/quote_lines.hpp"
+#include "http/shared/money_typed.hpp"
+#include "http/shared/quote_lines.hpp"
 #include "texts/texts.hpp"
 #include "view/published_price.hpp"
 

@@ -1,6 +1,6 @@
 #include "http/portal/proofs.hpp"
 
-#include "http/paper_of_line.hpp"
+#include "http/shared/paper_of_line.hpp"
 
 namespace xitam::http {
 

@@ -1,6 +1,6 @@
 #include "http/portal/sign_pages.hpp"
 
-#include "http/money_facts.hpp"
+#include "http/shared/money_facts.hpp"
 #include "pages/desk.hpp"
 
 namespace xitam::http {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "http/portal/linked_pages.hpp"
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 #include "service/papers.hpp"
 
 namespace xitam::http {

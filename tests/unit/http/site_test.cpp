@@ -1,5 +1,5 @@
 // The paths over sources that fail or throw; what works is asked of the real program (tests/http).
-#include "http/site.hpp"
+#include "http/shared/site.hpp"
 
 #include <gtest/gtest.h>
 

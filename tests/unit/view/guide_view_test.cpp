@@ -238,19 +238,19 @@ TEST(PackTexts, EveryIdHasATextInEveryLanguage)
         facts(op->published_rules);
         documents(op->documents);
     }
-    for (const auto& country : library().countries()) {
-        for (const auto* list : {&country.published_rules, &country.portability, &country.local_examples, &country.law,
-                                 &country.facts, &country.plan.facts}) {
+    for (const auto* country : library().countries()) {
+        for (const auto* list : {&country->published_rules, &country->portability, &country->local_examples, &country->law,
+                                 &country->facts, &country->plan.facts}) {
             facts(*list);
         }
-        documents(country.documents);
-        for (const auto& blocker : country.blockers) keys.insert("blocker." + blocker.id);
+        documents(country->documents);
+        for (const auto& blocker : country->blockers) keys.insert("blocker." + blocker.id);
     }
     for (const auto& [id, meaning] : library().words().channels) keys.insert("channel." + id);
     for (const auto& [id, type] : library().words().documents) keys.insert("document." + id);
     for (const auto& [channel, word] : guide_channel_words) keys.insert("channel." + std::string{word});
     for (const auto& [kind, word] : holder_kind_words) keys.insert("holder." + std::string{word});
-    for (const auto& country : library().countries()) keys.insert("country." + country.id);
+    for (const auto* country : library().countries()) keys.insert("country." + country->id);
     for (const auto& [kind, word] : contact_kind_words) keys.insert("contact.kind." + std::string{word});
     for (const auto& name : unset_rules(RulePack{})) keys.insert("rule." + name);
     EXPECT_GT(keys.size(), 350U);

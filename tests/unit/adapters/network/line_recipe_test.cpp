@@ -118,6 +118,30 @@ TEST_F(Recipe, ANumberlessLineIsOursOnlyWhenWeBegan)
     EXPECT_EQ(end().reason, "network_mismatch");
 }
 
+// What was sent before a connection was lost may be worked off while the next connection looks.
+TEST_F(Recipe, OurOwnEarlierRequestsMayComeBetween)
+{
+    begin(NetworkAction::remove, true);
+    EXPECT_EQ(answer({ours(), gone}).size(), 3U) << "number off came between the two reads";
+    begin(NetworkAction::remove);
+    answer({ours(), gone});
+    EXPECT_EQ(end().reason, "network_mismatch") << "nobody of ours can have done it";
+    begin(NetworkAction::remove, true);
+    answer({ours(), good(info("001010000000999", msisdn_))});
+    EXPECT_EQ(end().reason, "network_mismatch") << "a stranger carries the number";
+    begin(NetworkAction::bar, true);
+    answer({ours(), gone});
+    EXPECT_EQ(end().reason, "network_mismatch");
+
+    for (const bool left : {true, false}) {
+        begin(NetworkAction::remove, true);
+        answer({good(info(imsi_, "")), gone});
+        EXPECT_EQ(answer({gone, gone, gone}).size(), 1U) << "the delete came before the number was taken off again";
+        answer({left ? ours() : gone});
+        EXPECT_EQ(end().outcome, left ? Outcome::retry_later : Outcome::done);
+    }
+}
+
 TEST_F(Recipe, SilenceBeforeAWriteIsRetryLaterAndAfterItUnknown)
 {
     begin(NetworkAction::bar);

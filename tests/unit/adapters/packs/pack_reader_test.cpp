@@ -3,6 +3,7 @@
 
 #include "domain/operators/shapes.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -102,11 +103,11 @@ TEST(Packs, EveryValueHasASource)
         }
     }
     EXPECT_GT(documents, 20);
-    for (const auto& country : library().countries()) {
-        for (const auto* list : {&country.law, &country.portability, &country.published_rules, &country.facts})
-            facts(country.id, *list);
-        for (const auto* series : {&country.plan.holders, &country.plan.retired, &country.plan.lookalikes}) {
-            for (const auto& one : *series) EXPECT_TRUE(one.source.url.starts_with("http")) << country.id << " " << one.from;
+    for (const auto* country : library().countries()) {
+        for (const auto* list : {&country->law, &country->portability, &country->published_rules, &country->facts})
+            facts(country->id, *list);
+        for (const auto* series : {&country->plan.holders, &country->plan.retired, &country->plan.lookalikes}) {
+            for (const auto& one : *series) EXPECT_TRUE(one.source.url.starts_with("http")) << country->id << " " << one.from;
         }
     }
 }
@@ -344,12 +345,38 @@ TEST(PackPage, IsTrue)
     }
 }
 
+// Every pack lies in the folder of its country under its own name, so that a country can be read without the others.
+TEST(Packs, OneCountryFirstAndTheRestLaterIsTheSameLibrary)
+{
+    const auto written = [](const PackLibrary& packs) {
+        std::string all;
+        for (const auto* one : packs.countries()) all += one->id + "@" + one->version + "\n";
+        for (const auto* one : packs.operators()) {
+            for (const auto& version : packs.versions(one->id)) {
+                const auto rules = packs.rules_of(one->id, version).value();
+                all += fmt::format("{} {} {} documents, safety {}\n", one->id, version,
+                                   rules.pack.documents.value ? rules.pack.documents.value->size() : 0, rules.safety.version);
+            }
+        }
+        return all;
+    };
+    const auto whole = written(library());
+    EXPECT_GT(whole.size(), 1000U);
+    for (const auto* one : library().operators()) {
+        const auto packs = load_packs_of(one->id, std::nullopt);
+        ASSERT_TRUE(packs) << packs.error().detail;
+        EXPECT_EQ(packs->profile(one->id)->country, one->country);
+        EXPECT_EQ(written(*packs), whole) << one->id;
+    }
+    EXPECT_EQ(written(load_packs_of("nobody", std::nullopt).value()), whole);
+}
+
 TEST(PackFolder, AddsAndGoesBeforeAndSaysWhatIsWrong)
 {
     const auto folder = std::filesystem::temp_directory_path() / ("xitam-packs-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder / "az");
     std::ofstream{folder / "az/example.json"} << pack_text(days("notice_days", "7"));
-    auto demo = std::ranges::find(embedded_packs(), "demo/demo.json", &PackFile::name);
+    auto demo = std::ranges::find(embedded_packs(), "az/demo.json", &PackFile::name);
     std::string changed{demo->text};
     changed.replace(changed.find("Demo (fictional)"), 16, "Other (fictional)");
     std::ofstream{folder / "demo.json"} << changed;

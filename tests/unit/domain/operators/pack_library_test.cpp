@@ -61,6 +61,35 @@ TEST(PackLibrary, FindsAnOperatorByIdNameOrBrand)
     EXPECT_EQ(packs.find_operator("brand"), nullptr);
 }
 
+TEST(PackLibrary, TheRestIsAskedOnlyForWhatIsNotHere)
+{
+    PackLibrary packs;
+    packs.add(pack("b", "1", 10));
+    CountryPack own;
+    own.id = "BB";
+    packs.add(own, false);
+    PackLibrary others;
+    for (const auto* id : {"a", "c"}) others.add(pack(id, "1", 20));
+    CountryPack foreign;
+    foreign.id = "AA";
+    others.add(foreign, false);
+    bool is_asked = false;
+    packs.set_rest([&]() -> const PackLibrary& {
+        is_asked = true;
+        return others;
+    });
+    EXPECT_NE(packs.profile("b"), nullptr);
+    EXPECT_NE(packs.country("bb"), nullptr);
+    EXPECT_FALSE(is_asked);
+    EXPECT_EQ(*packs.rules_on("c", today)->pack.notice_days.value, 20);
+    EXPECT_EQ(packs.profile("d"), nullptr);
+    std::string ids;
+    for (const auto* one : packs.operators()) ids += one->id;
+    for (const auto* one : packs.countries()) ids += " " + one->id;
+    EXPECT_EQ(ids, "abc AA BB");
+    EXPECT_TRUE(is_asked);
+}
+
 TEST(UnsetRules, NamesAllAtOnce)
 {
     EXPECT_EQ(unset_rules(RulePack{}).size(), 10U);

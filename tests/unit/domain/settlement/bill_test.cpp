@@ -2,19 +2,13 @@
 #include "domain/settlement/bill.hpp"
 
 #include "domain/settlement/settle.hpp"
+#include "unit/domain/settlement/dice_and_money.hpp"
 
 #include <gtest/gtest.h>
 
 namespace xitam::settlement {
 
 namespace {
-
-const Currency azn = *Currency::parse("AZN");
-
-Money money(std::int64_t minor)
-{
-    return Money{minor, azn};
-}
 
 Bill quoted_bill()
 {

@@ -1,18 +1,12 @@
 // Payments of the final invoice: in parts, once per id, never too much.
 #include "domain/settlement/invoice.hpp"
+#include "unit/domain/settlement/dice_and_money.hpp"
 
 #include <gtest/gtest.h>
 
 namespace xitam::settlement {
 
 namespace {
-
-const Currency azn = *Currency::parse("AZN");
-
-Money money(std::int64_t minor)
-{
-    return Money{minor, azn};
-}
 
 Invoice invoice_of(std::int64_t minor)
 {

@@ -1,6 +1,7 @@
 // Runs the tables of tests/cases/settlement: what people may read as the rule is what the code is held to.
 #include "cases/case_reader.hpp"
 #include "domain/settlement/settle.hpp"
+#include "unit/domain/settlement/dice_and_money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,8 +15,6 @@ namespace {
 
 using cases::CaseLine;
 using Fields = std::map<std::string, std::string>;
-
-const Currency azn = *Currency::parse("AZN");
 
 std::vector<std::string> split(const std::string& text, char at)
 {

@@ -1,5 +1,6 @@
 // What must hold for every bill, not only for those that somebody thought of: ten thousand seeded bills.
 #include "domain/settlement/settle.hpp"
+#include "unit/domain/settlement/dice_and_money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,34 +12,8 @@ namespace xitam::settlement {
 
 namespace {
 
-const Currency azn = *Currency::parse("AZN");
 const Iban account = *Iban::parse("AZ21NABZ00000000137010001944");
 const Msisdn other_number = *Msisdn::parse("+994401234567");
-
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : random_{seed} {}
-    std::int64_t between(std::int64_t least, std::int64_t most)
-    {
-        return least + static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(most - least + 1));
-    }
-    bool one_in(int n) { return between(1, n) == 1; }
-    // Small, round and enormous amounts alike: the edges are where sums go wrong.
-    Money amount()
-    {
-        switch (between(0, 4)) {
-            case 0: return Money{0, azn};
-            case 1: return Money{between(1, 9), azn};
-            case 2: return Money{between(1, 100) * 100, azn};
-            case 3: return Money{between(1, 1'000'000), azn};
-            default: return Money{between(1, 99'999'999'999'999), azn};
-        }
-    }
-    Date day() { return from_day_number(static_cast<std::int32_t>(between(20'000, 22'000))); }  // 2024-10 to 2030-03
-
-private:
-    std::mt19937_64 random_;
-};
 
 RulePack random_pack(Dice& dice)
 {

@@ -1,6 +1,6 @@
-#include "http/money_facts.hpp"
+#include "http/shared/money_facts.hpp"
 
-#include "http/quote_lines.hpp"
+#include "http/shared/quote_lines.hpp"
 
 namespace xitam::http {
 

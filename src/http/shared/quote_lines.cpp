@@ -1,4 +1,4 @@
-#include "http/quote_lines.hpp"
+#include "http/shared/quote_lines.hpp"
 
 #include "texts/texts.hpp"
 

@@ -1,4 +1,4 @@
-#include "http/money_typed.hpp"
+#include "http/shared/money_typed.hpp"
 
 #include "service/find_order.hpp"
 

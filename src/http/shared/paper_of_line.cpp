@@ -1,4 +1,4 @@
-#include "http/paper_of_line.hpp"
+#include "http/shared/paper_of_line.hpp"
 
 #include <algorithm>
 

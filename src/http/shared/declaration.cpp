@@ -1,4 +1,4 @@
-#include "http/declaration.hpp"
+#include "http/shared/declaration.hpp"
 
 #include "base/digits.hpp"
 #include "service/find_order.hpp"

@@ -1,8 +1,8 @@
-#include "http/site.hpp"
+#include "http/shared/site.hpp"
 
 #include "http/accept.hpp"
 #include "http/problem.hpp"
-#include "http/status_page.hpp"
+#include "http/shared/status_page.hpp"
 #include "service/find_order.hpp"
 #include "view/told.hpp"
 

@@ -1,4 +1,4 @@
-#include "http/status_page.hpp"
+#include "http/shared/status_page.hpp"
 
 #include "http/accept.hpp"
 #include "http/problem.hpp"

@@ -1,4 +1,4 @@
-#include "http/status_facts.hpp"
+#include "http/shared/status_facts.hpp"
 
 #include "domain/termination/drain.hpp"
 #include "domain/termination/told.hpp"
