@@ -132,6 +132,19 @@ class Callers(Hotline):
         self.assertIn("Shown once the caller has proved himself.", page)
         self.assertIn("by=sevda", self.audit("case_viewed"))
 
+    def test_an_agent_whose_day_is_full_is_told_so(self):
+        nigar = self.agent("nigar")
+        today = datetime.datetime.now(ZONE)
+        for day in (today, today + datetime.timedelta(days=1)):  # midnight may come between
+            self.sql("INSERT INTO staff_day VALUES ('nigar', ?, 60, 0)", day.date().isoformat())
+        before = self.sql("SELECT COUNT(*) FROM termination_order")
+        page = nigar.post("/hotline/close", {"token": token_of(nigar.get("/hotline")), "line": f"+{number(4)}", "name": "Z. Q.",
+                                             "email": "caller4@example.org", "lang": "en"}, None)
+        self.assertIn("Your limit for one day is reached", page)
+        self.assertIn("A colleague goes on with this caller", page)
+        self.assertEqual(self.sql("SELECT COUNT(*) FROM termination_order"), before)
+        self.assertEqual(self.audit("staff_limit_reached"), ["by=nigar what=orders"])
+
     def test_the_gate_opens_for_what_only_the_holder_knows(self):
         sevda, murad = self.agent("sevda.gate"), self.agent("murad.gate")
         reference, _ = self.voice(sevda, 2)
