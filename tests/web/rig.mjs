@@ -23,7 +23,8 @@ if (!existsSync(path.join(modules, 'playwright-core')) || !existsSync(shell)) {
   console.log('the browser tests need npm ci (tests/web) and chromium-headless-shell: ./dev test brings both');
   process.exit(77);
 }
-// The same pages in two thirds of the processor time: no threads that collect and compile beside the page's own.
+// The same pages in four fifths of the processor time: no threads that collect and compile beside the
+// page's own, no drawing in three dimensions, no process for the network alone.
 const thrift = ['--js-flags=--single-threaded', '--disable-software-rasterizer', '--enable-features=NetworkServiceInProcess2'];
 const require = createRequire(path.join(modules, 'x'));
 const { chromium, request } = require('playwright-core');

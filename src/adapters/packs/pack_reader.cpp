@@ -153,7 +153,8 @@ std::string_view stem_of(const PackFile& file)
 // "az"; each embedded pack of a country lies in its folder. "xitam" or nothing: of all.
 std::string_view folder_of(const PackFile& file)
 {
-    return file.name.substr(0, file.name.find('/') == std::string_view::npos ? 0 : file.name.find('/'));
+    const auto slash = file.name.find('/');
+    return slash == std::string_view::npos ? std::string_view{} : file.name.substr(0, slash);
 }
 
 // The embedded packs of one country, or those of all others. Safety and words are in both.
