@@ -102,9 +102,9 @@ std::vector<NetworkAnswer> ask_everything(const Babbler& peer)
     settings.address = "127.0.0.1";
     settings.ctrl_port = peer.port();
     settings.gsup_port = peer.port();
-    settings.connect_timeout = std::chrono::milliseconds{200};
-    settings.answer_timeout = std::chrono::milliseconds{200};
-    settings.reconnect_window = std::chrono::milliseconds{200};
+    settings.connect_timeout = std::chrono::milliseconds{50};
+    settings.answer_timeout = std::chrono::milliseconds{50};
+    settings.reconnect_window = std::chrono::milliseconds{50};
     const auto core = make_osmo_hlr(settings, now);
     std::vector<NetworkAnswer> answers;
     for (const auto action : {NetworkAction::inspect, NetworkAction::bar, NetworkAction::throw_off, NetworkAction::remove,

@@ -10,7 +10,7 @@ import { button, declare, fillDeclaration, press, proveWithoutSim, task, toTheHo
 
 let house;
 before(async () => {
-  house = await House.open();
+  house = await House.open({ branches: true });
 });
 afterEach(() => house.leave());
 after(() => house?.close());

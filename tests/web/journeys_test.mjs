@@ -23,58 +23,39 @@ const closed = (reference) => until('the certificate', async () => (await house.
 // In a narrow window, in colours of the reader and without motion.
 const readersOwn = { forcedColors: 'active', reducedMotion: 'reduce', width: 320, height: 256 };
 
-for (const scripts of [true, false]) {
-  const how = scripts ? 'with scripts' : 'without scripts';
-
-  test(`with the SIM to the certificate, ${how}`, async () => {
-    const page = await house.visitor({ scripts, ...(!scripts && readersOwn) });
-    const wrong = [];
-    const see = async (seen, name) => wrong.push(...(await faults(seen)).map((what) => `${name}: ${what}`));
-    const reference = await toTheHold(house, page, scripts ? 1 : 2, { see });
-    assert.deepEqual(wrong, []);
-    const status = page.url();
-    house.ahead('8d');
-    await closed(reference);
-    await page.goto(status);
-    const paper = await page.request.get((await page.locator('main a[href$="certificate.pdf"]').getAttribute('href')).toString());
-    assert.equal(paper.status(), 200);
-    assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
-    const jws = await (await page.request.get(await page.locator('main a[href$="certificate.jws"]').getAttribute('href'))).text();
-    await page.goto('/verify');
-    await page.locator('#statement').fill(jws);
-    await page.locator('main form .btn').click();
-    await page.locator('main .rows').waitFor();
-    assert.ok((await page.locator('main').innerText()).includes(house.order(reference).order_id));
-    clean(page);
-  });
-
-  test(`without the SIM no message is needed, ${how}`, async () => {
-    const page = await house.visitor({ scripts, ...(!scripts && readersOwn) });
-    const reference = await toTheHold(house, page, scripts ? 3 : 4, { sim: false, reply: 'none' });
-    // What is sent is a warning to the line, never something to be entered.
-    assert.deepEqual(house.messages(reference).filter((one) => one.kind === 'notice_code'), []);
-    house.ahead('8d');
-    await closed(reference);
-    await page.reload();
-    assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 1);
-    clean(page);
-  });
-}
-
-test('STOP during the wait freezes it, also in another browser without scripts', async () => {
-  const page = await house.visitor();
-  const reference = await toTheHold(house, page, 5);
-  const warned = await until('the warning', () => house.messages(reference).find((one) => /\/stop\//.test(one.text)));
-  const holder = await house.visitor({ scripts: false });
-  await holder.goto(new URL(warned.text.match(/\/stop\/[0-9A-Z.]+/)[0], house.url).href);
-  assert.equal(house.order(reference).state, 'scheduled');
-  await holder.locator('main form .btn.halt').click();
-  await holder.waitForLoadState();
-  assert.equal(house.order(reference).state, 'stopped');
-  await page.reload();
-  assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 0);
+// With the SIM and with scripts: islands_test.mjs.
+test('with the SIM to the certificate, without scripts', async () => {
+  const page = await house.visitor({ scripts: false, ...readersOwn });
+  const wrong = [];
+  const see = async (seen, name) => wrong.push(...(await faults(seen)).map((what) => `${name}: ${what}`));
+  const reference = await toTheHold(house, page, 1, { see });
+  assert.deepEqual(wrong, []);
+  const status = page.url();
+  house.ahead('8d');
+  await closed(reference);
+  await page.goto(status);
+  const paper = await page.request.get((await page.locator('main a[href$="certificate.pdf"]').getAttribute('href')).toString());
+  assert.equal(paper.status(), 200);
+  assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
+  const jws = await (await page.request.get(await page.locator('main a[href$="certificate.jws"]').getAttribute('href'))).text();
+  await page.goto('/verify');
+  await page.locator('#statement').fill(jws);
+  await page.locator('main form .btn').click();
+  await page.locator('main .rows').waitFor();
+  assert.ok((await page.locator('main').innerText()).includes(house.order(reference).order_id));
   clean(page);
-  clean(holder);
+});
+
+test('without the SIM no message is needed, with scripts', async () => {
+  const page = await house.visitor();
+  const reference = await toTheHold(house, page, 3, { sim: false, reply: 'none' });
+  // What is sent is a warning to the line, never something to be entered.
+  assert.deepEqual(house.messages(reference).filter((one) => one.kind === 'notice_code'), []);
+  house.ahead('8d');
+  await closed(reference);
+  await page.reload();
+  assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 1);
+  clean(page);
 });
 
 test('sent twice is one case', async () => {

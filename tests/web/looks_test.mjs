@@ -5,14 +5,14 @@
 // other languages. looks_test.mjs [en | links | pseudo]: one part of it.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { axeSource, violations } from './axe.mjs';
+import { violations } from './axe.mjs';
 import { House, languages, until } from './rig.mjs';
 import { endButton, faults, rawIn } from './seen.mjs';
 import { declare, toTheHold } from './walk.mjs';
 
 let house;
 before(async () => {
-  house = await House.open();
+  house = await House.open({ branches: true });
 });
 afterEach(() => house.leave());
 after(() => house?.close());
@@ -138,7 +138,7 @@ test('a crawler finds the end button on each page, and no dead link', links, asy
     if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     pages += 1;
     await page.goto(path);
-    await endButton(page).catch((error) => wrong.push(`${path}: ${error.message}`));
+    (await endButton(page)).forEach((what) => wrong.push(`${path}: ${what}`));
     const found = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href));
     for (const link of found) {
       const url = new URL(link);

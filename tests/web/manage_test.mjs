@@ -62,17 +62,17 @@ for (const language of ['en', 'ru']) {
     await page.locator('#outcome .sheetlinks details summary').click();
     await page.locator('#outcome tbody a').first().click();
     await page.waitForURL((url) => url.pathname === '/manage/cases');
-    await look(page, 'cases', wrong, { language, forced: true });
+    await look(page, 'cases', wrong, { language });
     await page.goto('/manage/rules');
     await page.selectOption('#against', { index: 2 });
     await page.locator('main .btn').click();
     await page.waitForURL((url) => url.search.includes('against='));
-    await look(page, 'rules', wrong, { language, forced: true });
+    await look(page, 'rules', wrong, { language });
     const auditor = await entered('auditor', language);
     await auditor.goto('/audit');
-    await look(auditor, 'audit', wrong, { language, forced: true });
+    await look(auditor, 'audit', wrong, { language });
     await auditor.goto('/audit/staff');
-    await look(auditor, 'acts', wrong, { language, forced: true });
+    await look(auditor, 'acts', wrong, { language });
     const finance = await entered('finance', language);
     for (const [name, where] of [['payments', '/payments?state=all'], ['payouts', '/payments/payouts'], ['unclaimed', '/payments/unclaimed']]) {
       await finance.goto(where);

@@ -63,7 +63,7 @@ export async function until(what, look, limit = long) {
 }
 
 export class House {
-  static async open({ lines = 40, demo = true, fill = [], env = {}, settings = [], browserFlags = () => thrift, beforeServing = async () => {} } = {}) {
+  static async open({ lines = 40, demo = true, fill = [], env = {}, settings = [], branches = false, browserFlags = () => thrift, beforeServing = async () => {} } = {}) {
     const house = new House();
     house.env = { ...process.env, ...env };
     house.folder = mkdtempSync(path.join(tmpdir(), 'xitam-web-'));
@@ -79,7 +79,7 @@ export class House {
     const csv = path.join(house.folder, 'lines.csv');
     writeFileSync(csv, header + Array.from({ length: lines }, (_, line) => row(line + 1)).join(''));
     house.run('import', 'lines', csv, '--data', house.data);
-    house.run('import', 'branches', path.join(root, 'demo/branches.csv'), '--data', house.data);
+    if (branches) house.run('import', 'branches', path.join(root, 'demo/branches.csv'), '--data', house.data);
     await beforeServing(house);
     if (fill.length > 0) house.run('demo', 'fill', '--data', house.data, ...fill);
     await house.serve(port);

@@ -14,7 +14,7 @@ after(() => house?.close());
 const pathOf = (link) => new URL(link, house.url).pathname;
 const linksOf = (reference) => house.messages(reference).flatMap((one) => one.text.match(/https?:\/\/[^\s]*[0-9A-Z]/g) ?? []);
 
-// One case for both tests: neither may change it.
+// One case for three tests: only the last of them changes it.
 let held;
 async function heldCase() {
   if (held) return held;
@@ -76,6 +76,22 @@ test("a stranger's browser gets nothing of a case, by address or by form", async
   }
   assert.equal(house.order(reference).state, state);
   assert.notEqual(reference, theirs);
+});
+
+test('STOP by the link of the warning freezes it, in a browser without scripts', async () => {
+  const { reference, status } = await heldCase();
+  const page = await house.visitor();
+  await page.goto(status);
+  const stop = await until('the warning', () => linksOf(reference).find((link) => link.includes('/stop/')));
+  const holder = await house.visitor({ scripts: false });
+  await holder.goto(new URL(stop, house.url).href);
+  assert.equal(house.order(reference).state, 'scheduled');
+  await holder.locator('main form .btn.halt').click();
+  await holder.waitForLoadState();
+  assert.equal(house.order(reference).state, 'stopped');
+  await page.reload();
+  assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 0);
+  for (const one of [page, holder]) assert.deepEqual([one.elsewhere, one.wrong], [[], []]);
 });
 
 // Mann and Whitney: how often one of the first took longer than one of the second; a half where nothing tells them apart.

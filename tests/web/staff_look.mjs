@@ -11,8 +11,9 @@ export const shots = process.env.XITAM_SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
 
 export async function look(page, name, wrong, { language = 'en', axe = language === 'en' || process.env.XITAM_AXE === 'all', forced = false } = {}) {
-  assert.equal(await page.locator('html').getAttribute('lang'), language);
-  const raw = rawIn(await page.locator('body').innerText());
+  const [tongue, text] = await page.evaluate(() => [document.documentElement.lang, document.body.innerText]);
+  assert.equal(tongue, language);
+  const raw = rawIn(text);
   if (raw) wrong.push(`${name}: says ${raw[0]}`);
   const picture = async (what) => shots && page.screenshot({ path: path.join(shots, `${name}_${language}_${what}.png`), fullPage: true });
   for (const width of [820, 768, 320, 1280]) {
