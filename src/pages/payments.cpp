@@ -24,7 +24,7 @@ std::string sums_text(Lang lang, const service::Sums& sums)
     std::string out;
     for (const auto& [currency, sum] : sums)
         out += std::string{out.empty() ? "" : lang == Lang::zh ? "、" : ", "} + money_text(lang, sum);
-    return out.empty() ? "–" : out;
+    return out.empty() ? "0" : out;
 }
 
 // The four parts of the page, as links at its top.

@@ -168,8 +168,8 @@ std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang)
     std::vector<RuleFact> facts;
     for (const auto& rule : all_rules(rules)) {
         const auto id = rule["id"].get<std::string>();
-        RuleFact fact{
-            id, text(lang, "rule." + id), rule_sentences(rules.pack, id, lang), {}, rule["confidence"].get<std::string>()};
+        const auto confidence = text(lang, "confidence." + rule["confidence"].get<std::string>());
+        RuleFact fact{id, text(lang, "rule." + id), rule_sentences(rules.pack, id, lang), {}, confidence};
         if (!rule["source"].is_null()) fact.source = rule["source"].get<std::string>();
         facts.push_back(std::move(fact));
     }

@@ -24,7 +24,7 @@ struct RuleFact {
     std::string name;                    // for people
     std::vector<std::string> sentences;  // what it says; empty: not set
     std::string source;                  // empty: none told
-    std::string confidence;              // high, medium, low, not_found
+    std::string confidence;              // how sure it is, in words
 };
 std::vector<RuleFact> rule_facts(const Rules& rules, Lang lang);
 
