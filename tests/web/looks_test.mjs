@@ -58,13 +58,13 @@ function inspector({ axe = true, pseudo = false, others = [] } = {}) {
     const window = all || inEach.has(name) ? await page.context().newPage() : undefined;
     if (window && !axe) await window.setViewportSize(narrow);
     for (const language of others) {
-      await speak(page, language);
       if (window) {
+        await speak(page, language);
         await window.goto(page.url());
         await look(window, name, language);
-      } else read(name, language, await (await page.request.get(page.url())).text(), wrong);
+      } else read(name, language, await house.text(page, { language }), wrong);
     }
-    await speak(page, 'en');
+    if (window) await speak(page, 'en');
     await window?.close();
   };
   return { see, wrong, names };

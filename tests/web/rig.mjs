@@ -170,6 +170,7 @@ export class House {
     context.setDefaultTimeout(long);
     await context.addCookies([{ name: 'lang', value: language, url: this.url }]);
     const page = await context.newPage();
+    page.address = address;
     page.elsewhere = [];
     page.wrong = [];
     page.on('request', (request) => {
@@ -182,6 +183,13 @@ export class House {
       if (message.type() === 'error' && !/status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/.test(message.text())) page.wrong.push(message.text());
     });
     return page;
+  }
+
+  // What stands where the visitor is, in another language, without his window: a request of the browser's takes ten times as long.
+  async text(page, { language }) {
+    const cookies = (await page.context().cookies()).filter((one) => one.name !== 'lang').map((one) => `${one.name}=${one.value}`);
+    const headers = { Cookie: [...cookies, `lang=${language}`].join('; '), 'X-Forwarded-For': page.address };
+    return (await fetch(page.url(), { headers })).text();
   }
 
   // The requests of a visitor without his window, which costs a third of a second of processor time.
