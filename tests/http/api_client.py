@@ -165,12 +165,11 @@ class Spoken(Serving):
 
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         rows = COLUMNS
         for line in range(1, 21):
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,7.35,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,{iccid(line)},old{line}@example.org\n"
-        cls.house.import_lines(rows)
+        cls.house = House(cls.binary, rows)
         cls.house.configure({"# clock = false": "clock = " + cls.clock,
                        "# token_sha256 = []": f'token_sha256 = ["{hashlib.sha256(TOKEN.encode()).hexdigest()}"]'})
         cls.served = Served(cls.house, 1)

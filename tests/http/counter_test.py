@@ -27,9 +27,8 @@ def morning_zone():
 class AtTheCounter(Counter):
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         special = {HEIR: row(HEIR, contract=in_days(150), fee="2.00"), UNSET: row(UNSET, operator="azercell")}
-        cls.house.import_lines(HEADER + "".join(special.get(line, row(line)) for line in range(1, 11)))
+        cls.house = House(cls.binary, HEADER + "".join(special.get(line, row(line)) for line in range(1, 11)))
         path = os.path.join(cls.house.folder, "branches.csv")
         with open(path, "w", encoding="utf-8") as file:
             file.write("operator,id,name,town,lat,lon,zone,hours,languages,wheelchair,queue_minutes,queue_at,slot_capacity,fictional\n"

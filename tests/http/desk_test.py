@@ -61,11 +61,10 @@ CROWD = range(50, 60)
 class Counter(Desk):
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         special = {CHINESE: row(CHINESE, balance="12.40", language="zh", bindings="asan_imza", contract=in_days(150), fee="2.00"),
                    UNSET: row(UNSET, operator="azercell")}
         lines = [*range(1, 12), *ORDERS, *CROWD]
-        cls.house.import_lines(HEADER + "".join(special.get(line, row(line)) for line in lines))
+        cls.house = House(cls.binary, HEADER + "".join(special.get(line, row(line)) for line in lines))
         cls.served = Served(cls.house, 1)
         cls.clerks, cls.colleagues = {}, {}
 

@@ -145,7 +145,7 @@ class Verify(People):
         changed = body[:20] + ("A" if body[20] != "A" else "B") + body[21:]
         for text in (f"{head}.{changed}.{seal}", f"{head}.{body}.{seal[:-4]}AAAA"):
             self.assertIn("The signature does not fit", self.check(me, text))
-        other = House(self.binary, 1)
+        other = House(self.binary, 1, own_keys=True)
         try:
             foreign, _ = self.statement(other, 1)
         finally:

@@ -39,11 +39,10 @@ class Person(Browser):
 
 class Homes(House):
     def __init__(self, binary, settings):
-        super().__init__(binary, 0)
-        self.configure(settings)
         rows = "".join(f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,{NAME},{SURNAME},{BIRTH},passport,{DOCUMENT}{line},"
                        f"AZE,old{line}@example.org,{card(line)}\n" for line in range(1, 5))
-        self.import_lines(COLUMNS + rows)
+        super().__init__(binary, COLUMNS + rows)
+        self.configure(settings)
 
 
 class Hotline(Serving):

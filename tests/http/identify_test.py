@@ -88,13 +88,12 @@ class Served1(Serving):
 
     @classmethod
     def setUpClass(cls):
-        cls.house = House(BINARY, 1)
         rows = "msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,document_type," \
                "document_number,document_country,iccid,email\n"
         for line in range(1, 21):
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,7.35,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,{iccid(line)},old{line}@example.org\n"
-        cls.house.import_lines(rows)
+        cls.house = House(BINARY, rows)
         cls.served = Served(cls.house, 1)
 
     def person(self, last, line=None, **more):

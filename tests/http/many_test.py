@@ -30,13 +30,12 @@ class Many(Serving):
 
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         rows = HEADER
         for line in FLEET:
             rows += f"{number(line)},{imsi(line)},demo,postpaid,active,AZN,company,0,0,Karvan MMC,company-extract,{EXTRACT},AZ\n"
         rows += f"{number(61)},{imsi(61)},demo,postpaid,active,AZN,company,0,0,Rival MMC,company-extract,5555555555,AZ\n"
         rows += f"{number(62)},{imsi(62)},demo,postpaid,active,AZN,citizen,0,0,Qaragozov,passport,C1111111,AZ\n"
-        cls.house.import_lines(rows)
+        cls.house = House(cls.binary, rows)
         cls.served = Served(cls.house, 1)
         cls.people = {}
         cls.accounts = {}

@@ -51,14 +51,13 @@ def unfolded(ics):
 class Money(Serving):
     @classmethod
     def setUpClass(cls):
-        cls.house = House(BINARY, LINES)
         rows = "msisdn,imsi,iccid,operator,payment_mode,status,currency,holder_kind,balance,debt,contract_until,monthly_fee," \
                "given_names,surname,document_type,document_number,document_country\n"
         for line in range(1, LINES + 1):
             balance, debt, until, fee = MONEY.get(line, ("0", "0", "", ""))
             rows += f"{number(line)},{imsi(line)},{card(line)},demo,prepaid,active,AZN,citizen,{balance},{debt},{until},{fee}," \
                     f"Zeynalabdin,Qaragozov,passport,{document(line)},AZE\n"
-        cls.house.import_lines(rows)
+        cls.house = House(BINARY, rows)
         cls.served = Served(cls.house, 2)
 
     def xitam(self, *words):

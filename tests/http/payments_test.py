@@ -41,10 +41,9 @@ class Payments(Serving):
 
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         head = ("msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,document_type,"
                 "document_number,document_country\n")
-        cls.house.import_lines(head + "".join(
+        cls.house = House(cls.binary, head + "".join(
             f"{number(line)},{imsi(line)},demo,postpaid,active,AZN,citizen,{balance},{debt},Zeynalabdin,Qaragozov,passport,{document(line)},AZE\n"
             for line, (balance, debt, _) in MONEY.items()))
         cls.references = {}

@@ -34,17 +34,16 @@ class People(Serving):
 
     @classmethod
     def setUpClass(cls):
-        cls.house = House(cls.binary, 0)
         rows = WITH_CONTACTS
         for line in range(1, cls.lines + 1):
             eid = EID if line == cls.lines else ""
             rows += f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)}," \
                     f"CHN,old{line}@example.org,{eid}\n"
+        cls.house = House(cls.binary, rows)
         cls.house.configure({old: new.replace("RULES", os.path.join(cls.house.folder, "rules")) for old, new in cls.settings.items()})
         for name, pack in cls.rules.items():
             os.makedirs(os.path.join(cls.house.folder, "rules"), exist_ok=True)
             cls.write(os.path.join("rules", name), pack)
-        cls.house.import_lines(rows)
         cls.served = Served(cls.house, 1)
 
     @classmethod

@@ -9,10 +9,14 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "rig"))
+import prepared  # noqa: E402
 
 LONG = 120  # seconds; a sanitized program on a busy machine is slow, a hanging one must end
 HEADER = ("msisdn,imsi,operator,payment_mode,status,currency,holder_kind,balance,debt,given_names,surname,"
@@ -41,21 +45,22 @@ def own_address(last):
     return f"127.{64 + pid % 64}.{(pid >> 6) % 256}.{last}"
 
 
+def plain(lines):
+    """The CSV of so many lines without anything particular."""
+    rows = (f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Zeynalabdin,Qaragozov,passport,{document(line)},AZE\n"
+            for line in range(1, lines + 1))
+    return HEADER + "".join(rows) if lines else ""
+
+
 class House:
     """A data directory with lines of the fictional operator on the fake network."""
 
-    def __init__(self, binary, lines):
+    def __init__(self, binary, lines, own_keys=False):
+        """`lines`: how many, or the text of their CSV. `own_keys`: for a test that compares two houses; the others share theirs."""
         self.binary = binary
         self.folder = tempfile.mkdtemp(prefix="xitam-http-")
         self.data = os.path.join(self.folder, "data")
-        self.run("init", "--data", self.data)
-        path = os.path.join(self.folder, "lines.csv")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(HEADER)
-            for line in range(1, lines + 1):
-                file.write(f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Zeynalabdin,Qaragozov,"
-                           f"passport,{document(line)},AZE\n")
-        self.run("import", "lines", path, "--data", self.data)
+        (prepared.make if own_keys else prepared.data_directory)(binary, self.data, lines if isinstance(lines, str) else plain(lines))
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -90,13 +95,6 @@ class House:
             with open(path, encoding="utf-8") as file:
                 found.append(json.load(file))
         return found
-
-    def import_lines(self, rows):
-        """A CSV with its head."""
-        path = os.path.join(self.folder, "more.csv")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(rows)
-        self.run("import", "lines", path, "--data", self.data)
 
     def configure(self, settings):
         """What stands in xitam.toml -> what shall stand there."""

@@ -72,15 +72,10 @@ def parsed(event):
 
 def house_with(settings, contacts):
     """Line n belongs to contacts[n - 1]: (address, language)."""
-    house = House(BINARY, 0)
-    path = os.path.join(house.folder, "more.csv")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(HEADER)
-        for line, (address, language) in enumerate(contacts, 1):
-            file.write(f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)},CHN,"
-                       f"{address},{language}\n")
+    rows = (f"{number(line)},{imsi(line)},demo,prepaid,active,AZN,citizen,0,0,Xiaoyu,Lin,passport,{document(line)},CHN,"
+            f"{address},{language}\n" for line, (address, language) in enumerate(contacts, 1))
+    house = House(BINARY, HEADER + "".join(rows))
     house.configure({"\n[mail]\n": "\n[mail]\n" + settings})
-    house.run("import", "lines", path, "--data", house.data)
     return house
 
 
