@@ -208,7 +208,7 @@ class Spoken(Serving):
         self.house.run("clock", "--advance", span, "--data", self.house.data)
 
     def orders(self):
-        return len(json.loads(self.house.run("orders", "--data", self.house.data, "--json"))["orders"])
+        return self.sql("SELECT COUNT(*) FROM termination_order")[0][0]
 
     def proven(self, line, last):
         """A declarer who has shown who he is by a code and a document that a clerk accepted."""

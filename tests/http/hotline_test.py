@@ -238,7 +238,7 @@ class Callers(Hotline):
         self.assertNotIn("The refund", aydan.get("/hotline"))
         # STOP needs no gate.
         self.act(aydan, reference, do="stop")
-        self.assertIn('"stopped"', self.house.run("status", reference, "--data", self.house.data, "--json", want=None))
+        self.assertEqual(self.served.json("/status/" + reference)["state"], "stopped")
         self.assertIn("by=aydan", " ".join(self.audit("stopped")))
         self.assertIn("This was not done", self.act(aydan, reference, None, do="nothing of ours"))
 

@@ -118,6 +118,10 @@ class Served1(Serving):
     def order(self, reference):
         return json.loads(self.house.run("status", reference, "--data", self.house.data, "--json", want=None))
 
+    def state(self, reference):
+        """As the status tells it: of an order whose holder is not proven no more than whether it goes on, is stopped or has ended."""
+        return self.served.json("/status/" + reference)["state"]
+
     def judge(self, reference, kind, *more):
         self.house.run("document", "judge", reference, "--data", self.house.data, "--document", kind, "--by", "anna", *more,
                        want=None)

@@ -74,8 +74,9 @@ class Money(Serving):
     def proven(self, line, last, **more):
         """Without the SIM: the passport, accepted by a clerk, and the number on the card. L1."""
         me = self.declared(line, last, **more)
-        for paper in (f"passport:{document(line)}", f"iccid:{card(line)}"):
-            self.xitam("document", "add", me.reference, "--document", paper, "--by", "anna")
+        on_card = {"token": token_of(me.get("/identify/no-sim")), "do": "no-sim", "proof": "iccid", "value": card(line)}
+        self.assertEqual(me.post("/identify", on_card, 303), "/documents")
+        self.xitam("document", "add", me.reference, "--document", f"passport:{document(line)}", "--by", "anna")
         self.xitam("document", "judge", me.reference, "--document", "passport", "--accept", "--by", "anna")
         self.assertNotEqual(self.state(me), "awaiting_identity")
         return me
@@ -84,8 +85,7 @@ class Money(Serving):
         return self.served.json("/status/" + me.reference)["state"]
 
     def events(self, me, event=None):
-        rows = self.xitam("history", me.reference)["events"]
-        return [row for row in rows if event in (None, row["event"])]
+        return [kind for kind in self.house.events(me.reference) if event in (None, kind)]
 
     def answer(self, me, page=None, **more):
         """The money page's form as it stands, with these answers."""

@@ -229,7 +229,7 @@ class Review(House1):
         self.take(leyla, me.reference)
         self.assertEqual(self.say(leyla, me.reference, "fraud"), "/review?done=fraud")
         self.assertIn("by=leyla", self.audit("fraud_flagged")[-1])
-        self.assertEqual(self.order(me.reference)["state"], "stopped")
+        self.assertEqual(self.state(me.reference), "stopped")
         self.take(tural, me.reference)
         self.assertIn("leyla flagged this case", tural.get(f"/review/{me.reference}"))
         self.assertIn("A manager decides", self.say(tural, me.reference, "resume", 409))
@@ -291,7 +291,7 @@ class Approvals(House1):
                                 f"passport:{document(line)}", "--balance", "give-up", "--json", want=None)
         reference = re.search(r"XT-[0-9A-Z]{4}-[0-9A-Z]{4}", opened).group(0)
         self.judge(reference, "passport", "--accept")
-        self.assertEqual(self.order(reference)["state"], "scheduled", self.order(reference))
+        self.assertEqual(self.state(reference), "scheduled")
         return reference
 
     def until(self, holds):
@@ -343,7 +343,7 @@ class Approvals(House1):
         approval = self.id_of(rauf.get("/approvals"))[0]
         self.assertEqual(self.decide(rauf, "refuse", approval), "/approvals?done=refused")
         self.assertIn("decided this already", self.decide(rauf, "agree", approval, 409))
-        self.assertEqual(self.order(reference)["state"], "scheduled")
+        self.assertEqual(self.state(reference), "scheduled")
 
     def test_pictures_key_is_destroyed_by_two(self):
         me = self.case(3)

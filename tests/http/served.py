@@ -107,6 +107,19 @@ class House:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
 
+    def sql(self, statement, *values):
+        database = sqlite3.connect(os.path.join(self.data, "xitam.db"), timeout=LONG)
+        try:
+            with database:
+                return database.execute(statement, values).fetchall()
+        finally:
+            database.close()
+
+    def events(self, reference):
+        """What `history` tells of an order, by its words, oldest first; from the database, as each start of the program takes long."""
+        return [kind for (kind,) in self.sql("SELECT kind FROM audit JOIN termination_order ON stream_id = id WHERE reference = ? "
+                                             "ORDER BY seq", reference)]
+
     def effects(self, what, line):
         """How often the network did this to the line, from its own journal."""
         with open(os.path.join(self.data, "fake-network.journal"), encoding="utf-8") as file:
@@ -188,12 +201,7 @@ class Serving(unittest.TestCase):
 
     @classmethod
     def sql(cls, statement, *values):
-        database = sqlite3.connect(os.path.join(cls.house.data, "xitam.db"), timeout=LONG)
-        try:
-            with database:
-                return database.execute(statement, values).fetchall()
-        finally:
-            database.close()
+        return cls.house.sql(statement, *values)
 
     @classmethod
     def tearDownClass(cls):

@@ -27,7 +27,7 @@ async function heldCase() {
 test('scanners that open every link of every message change nothing', async () => {
   const { reference, status } = await heldCase();
   await until('the warning', () => linksOf(reference).some((link) => link.includes('/stop/')));
-  const before = house.order(reference);
+  const before = await house.state(reference);
   const bot = await house.visitor();
   const paths = new Set([...linksOf(reference).map(pathOf), pathOf(status)]);
   assert.ok(paths.size >= 2, [...paths].join(' '));
@@ -41,7 +41,7 @@ test('scanners that open every link of every message change nothing', async () =
     const inside = await bot.locator('main a[href]').evaluateAll((links) => links.map((link) => link.href));
     for (const link of inside.filter((one) => one.startsWith(house.url))) assert.ok((await bot.request.get(link)).status() < 500);
   }
-  assert.deepEqual([house.order(reference).state, before.state], ['scheduled', 'scheduled']);
+  assert.deepEqual([await house.state(reference), before], ['scheduled', 'scheduled']);
 });
 
 test("a stranger's browser gets nothing of a case, by address or by form", async () => {
@@ -49,7 +49,7 @@ test("a stranger's browser gets nothing of a case, by address or by form", async
   const { reference, status: address } = await heldCase();
   const theirs = await declare(other, 3);
   const status = pathOf(address);
-  const state = house.order(reference).state;
+  const state = await house.state(reference);
   const own = ['/receipt', '/receipt.pdf', '/receipt.txt', '/receipt.ics', '/tasks', '/identify', '/documents', '/money', '/money/quote.jws', '/bindings', '/confirm', '/confirm/last', '/done'];
   for (const path of own) {
     const seen = await other.request.get(path);
@@ -74,7 +74,7 @@ test("a stranger's browser gets nothing of a case, by address or by form", async
       assert.ok(answer.status() >= 300 && answer.status() < 500, `${wish}: ${answer.status()}`);
     }
   }
-  assert.equal(house.order(reference).state, state);
+  assert.equal(await house.state(reference), state);
   assert.notEqual(reference, theirs);
 });
 
@@ -85,10 +85,10 @@ test('STOP by the link of the warning freezes it, in a browser without scripts',
   const stop = await until('the warning', () => linksOf(reference).find((link) => link.includes('/stop/')));
   const holder = await house.visitor({ scripts: false });
   await holder.goto(new URL(stop, house.url).href);
-  assert.equal(house.order(reference).state, 'scheduled');
+  assert.equal(await house.state(reference), 'scheduled');
   await holder.locator('main form .btn.halt').click();
   await holder.waitForLoadState();
-  assert.equal(house.order(reference).state, 'stopped');
+  assert.equal(await house.state(reference), 'stopped');
   await page.reload();
   assert.equal(await page.locator('main a[href$="certificate.pdf"]').count(), 0);
   for (const one of [page, holder]) assert.deepEqual([one.elsewhere, one.wrong], [[], []]);

@@ -115,6 +115,6 @@ export async function toTheHold(house, page, line, { see = nothing, sim = true, 
   else await proveWithoutSim(house, page, reference, line, { see });
   await settle(page, { see });
   await confirm(page, { see });
-  assert.equal(house.order(reference).state, 'scheduled');
+  assert.equal(await house.state(reference), 'scheduled');
   return reference;
 }
