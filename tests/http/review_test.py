@@ -292,6 +292,7 @@ class Approvals(House1):
         reference = re.search(r"XT-[0-9A-Z]{4}-[0-9A-Z]{4}", opened).group(0)
         self.judge(reference, "passport", "--accept")
         self.assertEqual(self.state(reference), "scheduled")
+        self.until(lambda: "inspected" in self.house.events(reference))  # from then on it only waits
         return reference
 
     def until(self, holds):
