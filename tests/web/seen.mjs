@@ -25,8 +25,6 @@ function tooWide(document) {
     .slice(0, 5);
 }
 
-export const endButton = (page) => page.evaluate(`(${endButtonIn})(document)`);
-
 // A key or a place in a sentence that nothing was put into.
 export const rawIn = (text) => text.match(/\bpage\.[a-z]\S*|\{\w+\}|\[\[.*/);
 
