@@ -265,7 +265,7 @@ function table() {
   return ['| What | Measured | At most | | |', '|---|---|---|---|---|', ...lines].join('\n');
 }
 
-const house = await House.open({ lines: 60, browserFlags });
+const house = await House.open({ lines: 60, branches: true, browserFlags });
 try {
   await weights(house);
   await firstVisit(house);

@@ -184,7 +184,7 @@ export class House {
     return page;
   }
 
-  // What stands where the visitor is, in another language, without his window: a request of the browser's takes ten times as long.
+  // What stands where the visitor is, in another language, without his window and without the browser, which takes longer for it.
   async text(page, { language }) {
     const cookies = (await page.context().cookies()).filter((one) => one.name !== 'lang').map((one) => `${one.name}=${one.value}`);
     const headers = { Cookie: [...cookies, `lang=${language}`].join('; '), 'X-Forwarded-For': page.address };
