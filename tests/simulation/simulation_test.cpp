@@ -54,7 +54,7 @@ TEST(Simulation, AnyScheduleHoldsTheInvariants)
         EXPECT_TRUE(said.empty()) << said;
         return;
     }
-    const auto seeds = number_in("XITAM_SEEDS", 14);
+    const auto seeds = number_in("XITAM_SEEDS", 12);
     int failed = 0;
     for (std::uint64_t seed = 1; seed <= seeds && failed < failures_shown; ++seed) {
         const auto said = live(seed);
