@@ -1,7 +1,6 @@
 """A made-up month, and what managers and auditors read of it: manage_test.py BINARY [unittest arguments]
 
 Every number is counted here once more, straight from the database, by rules written down for themselves."""
-import base64
 import collections
 import csv
 import datetime
