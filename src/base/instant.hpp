@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ inline std::int64_t to_micros(Instant at)
 inline Instant from_micros(std::int64_t micros)
 {
     return Instant{std::chrono::microseconds{micros}};
+}
+inline std::optional<std::int64_t> maybe_micros(const std::optional<Instant>& at)
+{
+    return at ? std::optional{to_micros(*at)} : std::nullopt;
 }
 
 // An instant as clocks on a wall show it; the calendar makes it, pages and papers print it.

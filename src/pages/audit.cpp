@@ -20,12 +20,6 @@ void put_span(Facts& facts, const AuditSpan& span, const StaffFrame& frame)
                {"zone", zone_text(lang, frame.zone, span.now)}});
 }
 
-std::string document_words(Lang lang, const std::string& document)
-{
-    const auto key = "document." + document;
-    return has_words(lang, key) ? words(lang, key) : document;
-}
-
 Facts view_facts(Lang lang, const service::DocumentView& view, const StaffActsPage& page)
 {
     Facts row{lang};

@@ -44,7 +44,7 @@ Facts review_facts(Lang lang, const DemoReview& review)
     row.put("case_reference", review.reference);
     row.put("document", review.document);
     row.put("holder", review.holder);
-    row.put("document_kind", text(lang, "receipt.document." + review.kind));
+    row.put("document_kind", document_words(lang, review.kind));
     return row;
 }
 

@@ -11,11 +11,6 @@ namespace xitam::pages {
 
 namespace {
 
-std::string document_words(Lang lang, std::string_view type)
-{
-    return text(lang, "receipt.document." + std::string{type});
-}
-
 Facts read_facts(Lang lang, const DeskRead& read)
 {
     Facts row{lang};

@@ -16,7 +16,7 @@ std::string_view sent_mark(TaskState state)
 Facts sent_facts(Lang lang, const SentDocument& sent)
 {
     Facts row{lang};
-    row.put("name", text(lang, "receipt.document." + sent.kind));
+    row.put("name", document_words(lang, sent.kind));
     row.put("when", date_and_time(lang, sent.sent_at));
     row.put("mark", sent_mark(sent.state));
     row.say("state", "state." + std::string{to_string(sent.state)});
@@ -37,7 +37,7 @@ std::string render(const DocumentsPage& page, const Frame& frame)
     for (const auto& kind : page.kinds) {
         Facts row{lang};
         row.put("value", kind);
-        row.put("label", text(lang, "receipt.document." + kind));
+        row.put("label", document_words(lang, kind));
         row.flag("chosen", kind == page.kind);
         kinds.push_back(std::move(row));
     }

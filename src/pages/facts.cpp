@@ -204,6 +204,11 @@ bool has_words(Lang lang, std::string_view key)
     return has_text(lang, "page." + std::string{key});
 }
 
+std::string document_words(Lang lang, std::string_view type)
+{
+    return text(lang, "receipt.document." + std::string{type});
+}
+
 std::string zone_text(Lang lang, std::string_view zone, const LocalTime& at)
 {
     const auto key = "zone." + std::string{zone};

@@ -52,6 +52,7 @@ private:
 // The text page.<key>.
 std::string words(Lang lang, std::string_view key, const std::vector<TextArgument>& arguments = {});
 bool has_words(Lang lang, std::string_view key);
+std::string document_words(Lang lang, std::string_view type);  // "passport" in the reader's language; of word(DocumentType)
 std::string zone_text(Lang lang, std::string_view zone, const LocalTime& at);  // "Baku time (UTC+4)"
 
 std::string render(std::string_view page, const Frame& frame, Facts facts);

@@ -16,14 +16,9 @@ constexpr std::array seen_reasons{"judge_again", "blurred", "asked_by_manager", 
 constexpr std::array rule_choices{"identity_unproven", "not_the_holder", "power_missing"};
 constexpr std::array skip_choices{"language", "known_person", "unsure", "other_work"};
 
-std::string document_words(Lang lang, DocumentType type)
-{
-    return text(lang, "receipt.document." + std::string{word(type)});
-}
-
 std::string what_words(Lang lang, const ReviewRow& row)
 {
-    auto what = row.document ? document_words(lang, *row.document)
+    auto what = row.document ? document_words(lang, word(*row.document))
                              : words(lang, "review.kind." + std::string{termination::word(row.kind)});
     if (row.was_refused && row.document) what = words(lang, "review.again", {{"what", what}});
     if (row.look != "first") what = words(lang, "review.look." + row.look, {{"what", what}});
@@ -118,7 +113,7 @@ std::vector<Facts> picture_rows(const ReviewCasePage& page, Lang lang)
         Facts facts{lang};
         facts.put("uri", picture.data_uri);
         facts.say("alt", "review.picture.alt",
-                  {{"what", document_words(lang, picture.type)},
+                  {{"what", document_words(lang, word(picture.type))},
                    {"side", words(lang, "review.side." + std::string{word(picture.side)})},
                    {"reference", page.reference}});
         out.push_back(std::move(facts));

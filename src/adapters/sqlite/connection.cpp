@@ -108,6 +108,12 @@ std::optional<std::int64_t> Cursor::maybe_integer(int column) const
     return integer(column);
 }
 
+std::optional<Instant> Cursor::maybe_instant(int column) const
+{
+    if (is_null(column)) return std::nullopt;
+    return from_micros(integer(column));
+}
+
 // SQLITE_TRANSIENT copies: a cursor may outlive the values it was started with. Binding fails only for a parameter that the
 // statement does not have, and start() counts them; without memory the step reports it.
 void Cursor::bind(int parameter, std::nullptr_t)

@@ -6,6 +6,7 @@
 #include "adapters/sqlite/failure.hpp"
 #include "base/check.hpp"
 #include "base/id.hpp"
+#include "base/instant.hpp"
 #include "base/result.hpp"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ public:
     std::string_view text(int column) const;  // until the next step
     Bytes blob(int column) const;             // until the next step
     std::optional<std::int64_t> maybe_integer(int column) const;
+    std::optional<Instant> maybe_instant(int column) const;  // of microseconds
     template <class T>
     T as(int column) const
     {
@@ -98,6 +100,12 @@ private:
     Connection* connection_;
     sqlite3_stmt* statement_;
 };
+
+// For a statement that counts.
+inline int read_count(const Cursor& row)
+{
+    return row.as<int>(0);
+}
 
 enum class Use { create, write, read };  // only create makes a file
 

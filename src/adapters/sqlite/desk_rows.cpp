@@ -19,11 +19,6 @@ std::string text_in(const Cursor& row, int column)
     return {bytes.begin(), bytes.end()};
 }
 
-std::optional<std::int64_t> micros_of(const std::optional<Instant>& at)
-{
-    return at ? std::optional{to_micros(*at)} : std::nullopt;
-}
-
 DeskSitting read_sitting(const Cursor& row)
 {
     DeskSitting sitting;
@@ -35,7 +30,7 @@ DeskSitting read_sitting(const Cursor& row)
     sitting.document = text_in(row, 5);
     sitting.shown = row.text(6);
     sitting.unmasked = row.integer(7) != 0;
-    if (const auto at = row.maybe_integer(8)) sitting.sign_at = from_micros(*at);
+    sitting.sign_at = row.maybe_instant(8);
     sitting.began_at = from_micros(row.integer(9));
     sitting.seen_at = from_micros(row.integer(10));
     if (!row.is_null(11)) sitting.speaker = row.as<HolderKind>(11);
@@ -63,7 +58,7 @@ std::vector<DeskSitting> DeskRows::sittings_until(Instant seen)
 void DeskRows::put_sitting(const DeskSitting& sitting)
 {
     tx_.change(sql::put_desk_sitting, sitting.id, sitting.account, sitting.line, sitting.order, sitting.opened_here ? 1 : 0,
-               sealed_bytes(sitting.document), sitting.shown, sitting.unmasked ? 1 : 0, micros_of(sitting.sign_at),
+               sealed_bytes(sitting.document), sitting.shown, sitting.unmasked ? 1 : 0, maybe_micros(sitting.sign_at),
                to_micros(sitting.began_at), to_micros(sitting.seen_at), sitting.speaker, sealed_bytes(sitting.speaker_name));
 }
 

@@ -21,7 +21,7 @@ Result<StoreFigures> count_all(Connection& connection, Instant business_now)
     const auto due = connection.one(
         sql::count_due_tasks,
         [](const Cursor& row) {
-            return std::pair{row.as<std::uint64_t>(0), row.maybe_integer(1)};
+            return std::pair{row.as<std::uint64_t>(0), row.maybe_instant(1)};
         },
         to_micros(business_now));
     if (!due) return tl::unexpected(due.error());
@@ -35,7 +35,7 @@ Result<StoreFigures> count_all(Connection& connection, Instant business_now)
     figures.orders[State::closed] = all->value_or(0) - std::min(open, all->value_or(0));
     if (*due) {
         figures.tasks_due = (*due)->first;
-        if ((*due)->second) figures.oldest_due = from_micros(*(*due)->second);
+        figures.oldest_due = (*due)->second;
     }
     return figures;
 }

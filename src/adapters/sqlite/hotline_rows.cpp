@@ -7,22 +7,9 @@ namespace xitam::sqlite {
 
 namespace {
 
-using MaybeMicros = std::optional<std::int64_t>;
-
-MaybeMicros micros_of(const std::optional<Instant>& at)
-{
-    return at ? MaybeMicros{to_micros(*at)} : MaybeMicros{};
-}
-
-std::optional<Instant> moment_in(const Cursor& row, int column)
-{
-    const auto at = row.maybe_integer(column);
-    return at ? std::optional{from_micros(*at)} : std::nullopt;
-}
-
 hotline::Call read_call(const Cursor& row)
 {
-    return {std::string{row.text(0)}, from_micros(row.integer(1)), moment_in(row, 2), moment_in(row, 3),
+    return {std::string{row.text(0)}, from_micros(row.integer(1)), row.maybe_instant(2), row.maybe_instant(3),
             std::string{row.text(4)}};
 }
 
@@ -33,8 +20,8 @@ HotlineContact read_contact(const Cursor& row)
     if (!row.is_null(1)) contact.order = row.id<OrderId>(1);
     contact.kind = row.as<TalkKind>(2);
     contact.taken_at = from_micros(row.integer(3));
-    contact.due_at = moment_in(row, 4);
-    contact.done_at = moment_in(row, 5);
+    contact.due_at = row.maybe_instant(4);
+    contact.done_at = row.maybe_instant(5);
     contact.taken_by = row.text(6);
     contact.done_by = row.text(7);
     if (!row.is_null(8)) contact.note = row.text(8);
@@ -60,7 +47,7 @@ CallBack read_callback(const Cursor& row)
 
 void HotlineRows::put_call(const hotline::Call& call)
 {
-    tx_.change(sql::put_hotline_call, call.id, to_micros(call.arrived), micros_of(call.answered), micros_of(call.ended),
+    tx_.change(sql::put_hotline_call, call.id, to_micros(call.arrived), maybe_micros(call.answered), maybe_micros(call.ended),
                call.agent);
 }
 
@@ -78,7 +65,7 @@ void HotlineRows::put_contact(const HotlineContact& contact)
 {
     const auto note = contact.note.empty() ? std::optional<std::string>{} : std::optional{contact.note};
     tx_.change(sql::put_hotline_contact, contact.protocol, contact.order, contact.kind, to_micros(contact.taken_at),
-               micros_of(contact.due_at), micros_of(contact.done_at), contact.taken_by, contact.done_by, note);
+               maybe_micros(contact.due_at), maybe_micros(contact.done_at), contact.taken_by, contact.done_by, note);
 }
 
 std::optional<HotlineContact> HotlineRows::contact(std::string_view protocol)
@@ -159,14 +146,14 @@ void HotlineRows::remove_gates_expired(Instant now)
 std::optional<CallerLock> HotlineRows::caller_lock(const OrderId& order)
 {
     const auto read = [](const Cursor& row) {
-        return CallerLock{row.as<int>(0), from_micros(row.integer(1)), moment_in(row, 2)};
+        return CallerLock{row.as<int>(0), from_micros(row.integer(1)), row.maybe_instant(2)};
     };
     return tx_.find(sql::find_caller_lock, read, order);
 }
 
 void HotlineRows::put_caller_lock(const OrderId& order, const CallerLock& lock)
 {
-    tx_.change(sql::put_caller_lock, order, lock.failures, to_micros(lock.last_at), micros_of(lock.closed_until));
+    tx_.change(sql::put_caller_lock, order, lock.failures, to_micros(lock.last_at), maybe_micros(lock.closed_until));
 }
 
 std::vector<NamedOrder> HotlineRows::names_of_orders(int limit)

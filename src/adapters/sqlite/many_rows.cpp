@@ -12,11 +12,6 @@ std::optional<std::string> text_or_null(const std::string& text)
     return text.empty() ? std::nullopt : std::optional{text};
 }
 
-std::optional<std::int64_t> micros_or_null(const std::optional<Instant>& at)
-{
-    return at ? std::optional{to_micros(*at)} : std::nullopt;
-}
-
 std::optional<std::string> number_or_null(const std::optional<DocumentNumber>& number)
 {
     return number ? std::optional{number->text()} : std::nullopt;
@@ -25,12 +20,6 @@ std::optional<std::string> number_or_null(const std::optional<DocumentNumber>& n
 std::string text_at(const Cursor& row, int column)
 {
     return row.is_null(column) ? std::string{} : std::string{row.text(column)};
-}
-
-std::optional<Instant> many_time(const Cursor& row, int column)
-{
-    const auto micros = row.maybe_integer(column);
-    return micros ? std::optional{from_micros(*micros)} : std::nullopt;
 }
 
 many::Paper paper_at(const Cursor& row, int column)
@@ -58,11 +47,11 @@ many::Batch read_batch(const Cursor& row)
     batch.ready = row.as<std::uint32_t>(13);
     batch.high_risk = row.integer(14) != 0;
     batch.alone = row.integer(15) != 0;
-    batch.started_at = many_time(row, 16);
+    batch.started_at = row.maybe_instant(16);
     batch.agreed_by = text_at(row, 17);
     batch.paused_by = text_at(row, 18);
     batch.ended_by = text_at(row, 19);
-    batch.ended_at = many_time(row, 20);
+    batch.ended_at = row.maybe_instant(20);
     batch.steps = row.as<std::uint32_t>(21);
     batch.run = row.as<std::uint32_t>(22);
     return batch;
@@ -88,7 +77,7 @@ many::Row read_row(const Cursor& cursor)
     if (!cursor.is_null(10)) row.order = cursor.id<OrderId>(10);
     row.outcome = cursor.as<many::Outcome>(11);
     row.why = cursor.text(12);
-    row.opened_at = many_time(cursor, 13);
+    row.opened_at = cursor.maybe_instant(13);
     return row;
 }
 
@@ -122,8 +111,8 @@ void ManyRows::put_batch(const many::Batch& batch)
     tx_.change(sql::put_many_batch, batch.id, batch.reference, batch.state, batch.version, batch.asked_by,
                to_micros(batch.created_at), text_or_null(batch.file_name), batch.company.type,
                number_or_null(batch.company.number), proxy_type, proxy_number, batch.reason, batch.rows, batch.ready,
-               batch.high_risk ? 1 : 0, batch.alone ? 1 : 0, micros_or_null(batch.started_at), text_or_null(batch.agreed_by),
-               text_or_null(batch.paused_by), text_or_null(batch.ended_by), micros_or_null(batch.ended_at), batch.steps,
+               batch.high_risk ? 1 : 0, batch.alone ? 1 : 0, maybe_micros(batch.started_at), text_or_null(batch.agreed_by),
+               text_or_null(batch.paused_by), text_or_null(batch.ended_by), maybe_micros(batch.ended_at), batch.steps,
                batch.run);
 }
 
@@ -139,7 +128,7 @@ void ManyRows::put_row(const many::BatchId& batch, const many::Row& row)
     if (row.msisdn) digits = static_cast<std::int64_t>(row.msisdn->value());
     const auto wished = row.wished ? std::optional{iso(*row.wished)} : std::nullopt;
     tx_.change(sql::put_many_row, batch, row.number, row.file_row, text_or_null(row.typed), digits, row.reason, wished,
-               row.verdict, row.detail, row.cost, row.quote_id, row.order, row.outcome, row.why, micros_or_null(row.opened_at));
+               row.verdict, row.detail, row.cost, row.quote_id, row.order, row.outcome, row.why, maybe_micros(row.opened_at));
 }
 
 std::optional<many::Row> ManyRows::next_row(const many::BatchId& batch, many::Outcome outcome)

@@ -55,13 +55,8 @@ Approval read_approval(const Cursor& row)
     approval.reason = row.text(7);
     approval.outcome = row.as<ApprovalOutcome>(8);
     approval.ended_by = row.text(9);
-    if (const auto at = row.maybe_integer(10)) approval.ended_at = from_micros(*at);
+    approval.ended_at = row.maybe_instant(10);
     return approval;
-}
-
-int read_number(const Cursor& row)
-{
-    return row.as<int>(0);
 }
 
 }  // namespace
@@ -74,7 +69,7 @@ std::vector<ReviewCase> ReviewRows::cases(int limit, const std::optional<ReviewC
 
 int ReviewRows::count_cases()
 {
-    return tx_.find(sql::count_review_cases, read_number).value_or(0);
+    return tx_.find(sql::count_review_cases, read_count).value_or(0);
 }
 
 std::optional<ReviewCase> ReviewRows::waiting(const OrderId& order)
@@ -154,7 +149,7 @@ void ReviewRows::put_declarer(const OrderId& order, std::string_view opaque, Ins
 
 int ReviewRows::cases_of_declarer(const OrderId& order, Instant since)
 {
-    return tx_.find(sql::count_cases_of_declarer, read_number, order, to_micros(since)).value_or(0);
+    return tx_.find(sql::count_cases_of_declarer, read_count, order, to_micros(since)).value_or(0);
 }
 
 void ReviewRows::put_approval(const Approval& approval)

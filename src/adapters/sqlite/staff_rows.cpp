@@ -30,7 +30,7 @@ StaffAccount read_account(const Cursor& row)
     account.code_step = row.integer(8);
     account.must_change = row.integer(9) != 0;
     account.created_at = from_micros(row.integer(10));
-    if (const auto at = row.maybe_integer(11)) account.disabled_at = from_micros(*at);
+    account.disabled_at = row.maybe_instant(11);
     account.failures = row.integer(12);
     return account;
 }
@@ -39,11 +39,6 @@ StaffSession read_staff_session(const Cursor& row)
 {
     return {std::string{row.text(0)}, row.id<StaffId>(1), from_micros(row.integer(2)), from_micros(row.integer(3)),
             from_micros(row.integer(4))};
-}
-
-int read_count(const Cursor& row)
-{
-    return row.as<int>(0);
 }
 
 }  // namespace
@@ -70,11 +65,9 @@ std::vector<StaffAccount> StaffRows::all()
 
 void StaffRows::put_account(const StaffAccount& account)
 {
-    std::optional<std::int64_t> disabled;
-    if (account.disabled_at) disabled = to_micros(*account.disabled_at);
     tx_.change(sql::put_staff_account, account.id, account.name, account.shown_name, account.role, account.branch,
                account.language, account.password_hash, bytes_of(account.code_secret), account.code_step,
-               account.must_change ? 1 : 0, to_micros(account.created_at), disabled, account.failures);
+               account.must_change ? 1 : 0, to_micros(account.created_at), maybe_micros(account.disabled_at), account.failures);
 }
 
 std::optional<StaffId> StaffRows::account_of_identity(std::string_view issuer, std::string_view subject)

@@ -28,7 +28,7 @@ std::vector<CaseLink> Transaction::links(const OrderId& order)
         sql::links_of_order,
         [&](const Cursor& row) {
             CaseLink link{order, row.as<LinkPurpose>(0), row.as<std::uint32_t>(1), row.as<std::uint32_t>(2), {}};
-            if (const auto at = row.maybe_integer(3)) link.expires_at = from_micros(*at);
+            link.expires_at = row.maybe_instant(3);
             return link;
         },
         order);
@@ -36,9 +36,7 @@ std::vector<CaseLink> Transaction::links(const OrderId& order)
 
 void Transaction::put_link(const CaseLink& link)
 {
-    std::optional<std::int64_t> expires;
-    if (link.expires_at) expires = to_micros(*link.expires_at);
-    change(sql::put_link, link.order, link.purpose, link.number, link.counter, expires);
+    change(sql::put_link, link.order, link.purpose, link.number, link.counter, maybe_micros(link.expires_at));
 }
 
 std::optional<OneTimeCode> Transaction::code(const CodeId& id)
@@ -53,14 +51,12 @@ std::optional<OneTimeCode> Transaction::newest_code(const OrderId& order, CodePu
 
 int Transaction::codes_to(std::string_view target, Instant since)
 {
-    const auto count = [](const Cursor& row) { return row.as<int>(0); };
-    return find(sql::codes_to_since, count, target, to_micros(since)).value_or(0);
+    return find(sql::codes_to_since, read_count, target, to_micros(since)).value_or(0);
 }
 
 int Transaction::codes_of(const OrderId& order, Instant since)
 {
-    const auto count = [](const Cursor& row) { return row.as<int>(0); };
-    return find(sql::codes_of_order_since, count, order, to_micros(since)).value_or(0);
+    return find(sql::codes_of_order_since, read_count, order, to_micros(since)).value_or(0);
 }
 
 void Transaction::put_code(const OneTimeCode& code)

@@ -74,7 +74,7 @@ std::vector<TaskCount> Transaction::task_counts(Instant now)
                             row.as<std::uint64_t>(2),
                             row.as<std::uint64_t>(3),
                             {}};
-            if (const auto due = row.maybe_integer(4)) count.oldest_due = from_micros(*due);
+            count.oldest_due = row.maybe_instant(4);
             return count;
         },
         to_micros(now));

@@ -64,12 +64,6 @@ std::optional<sql::PackedBytes> packed(const std::optional<T>& identifier)
     return sql::pack_digits(identifier->digits());
 }
 
-std::optional<Instant> instant_at(const Cursor& row, int column)
-{
-    const auto micros = row.maybe_integer(column);
-    return micros ? std::optional{from_micros(*micros)} : std::nullopt;
-}
-
 std::string joined(const std::vector<std::string>& words)
 {
     std::string text;
@@ -131,7 +125,7 @@ std::optional<Line> read_line(const Cursor& row)
                 currency,
                 from_micros(row.integer(18)),
                 row.integer(19) != 0,
-                instant_at(row, 32),
+                row.maybe_instant(32),
                 row.integer(20) != 0,
                 split(row.text(21)),
                 read_holder(row)};
@@ -147,7 +141,7 @@ numbering::NumberRecord read_number(const Cursor& row)
             date_at(row, 5),
             date_at(row, 6),
             date_at(row, 7),
-            instant_at(row, 8)};
+            row.maybe_instant(8)};
 }
 
 std::int64_t day_of(Instant at)
@@ -188,7 +182,7 @@ void Transaction::put_line(const Line& line)
            to_micros(line.imported_at), line.closure_locked, line.ended, joined(line.bindings), holder.kind, holder.given_names,
            holder.surname, day(holder.birth_date), holder.document_type,
            holder.document_number ? holder.document_number->text() : std::string{}, holder.document_country, holder.email,
-           contact, holder.language, line.unlock_at ? std::optional{to_micros(*line.unlock_at)} : std::nullopt);
+           contact, holder.language, maybe_micros(line.unlock_at));
 }
 
 std::optional<numbering::NumberRecord> Transaction::number(const Msisdn& msisdn)

@@ -9,7 +9,7 @@ namespace xitam::http {
 
 namespace {
 
-constexpr std::string_view here = "/approvals";
+constexpr std::string_view approvals_path = "/approvals";
 
 std::string state_word(const service::ListedApproval& one)
 {
@@ -59,7 +59,7 @@ Response ApprovalPages::listed(const Request& request, const service::Staff& sta
             if (one.may_agree) page.batches.push_back(many_list_row(means_, one));
         }
     }
-    auto response = shown(request, page, &staff, status, here);
+    auto response = shown(request, page, &staff, status, approvals_path);
     response.set("Cache-Control", "no-store");
     return response;
 }

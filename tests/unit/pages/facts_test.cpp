@@ -1,6 +1,7 @@
 // What all pages rest on: text is escaped, headings may break where the catalogue says so, and what nobody put is seen.
 #include "pages/facts.hpp"
 
+#include "pages/audit.hpp"
 #include "pages/embedded.hpp"
 #include "pages/failure.hpp"
 #include "pages/staff.hpp"
@@ -55,6 +56,20 @@ TEST(Pages, ZonesAreNamedWhereWeKnowThem)
     const LocalTime at{parse_date("2026-11-22").value(), {}, std::chrono::minutes{240}};
     EXPECT_EQ(zone_text(Lang::en, "Asia/Baku", at), "Baku time (UTC+4)");
     EXPECT_EQ(zone_text(Lang::en, "Mars/Base", at), "UTC+4");
+}
+
+TEST(Pages, TheAuditNamesADocumentInTheReadersLanguage)
+{
+    StaffActsPage page;
+    const LocalTime noon{parse_date("2026-11-22").value(), std::chrono::hours{12}, {}};
+    page.span = {noon.day, noon.day, noon};
+    page.local = [&](Instant) { return noon; };
+    page.report.views = {{"leyla", {}, "XT-TEST", "national-id", "judge"}};
+    StaffFrame frame;
+    frame.lang = Lang::ru;
+    const auto html = render(page, frame);
+    EXPECT_TRUE(has(html, "<td>удостоверение личности</td>"));
+    EXPECT_FALSE(has(html, "national-id"));
 }
 
 // What is asked for under its hash never changes, so every page names the assets as they are.
