@@ -60,30 +60,30 @@ struct ReviewOpinionRow {
 struct ReviewCasePage {
     std::string reference;
     std::string line;  // masked
-    std::uint32_t version = 0;
     ReviewRow row;
     LocalTime since;
-    bool is_claimed = false;         // by who reads this
-    std::optional<LocalTime> until;  // his lease
-    bool sees_personal = false;
+    std::optional<LocalTime> until;  // the lease of who has it
     std::vector<ReviewPicture> pictures;
-    bool has_seen = false;  // once more takes a reason
-    bool number_asked = false;
-    bool has_number = false;
     std::vector<ReviewComparison> comparison;
-    std::optional<bool> lines_fit;  // empty: no document
     std::vector<risk::RiskReason> reasons;
-    int score = 0;
-    int second_from = 0;
     std::vector<ReviewOpinionRow> opinions;
     std::string flagged_by;
     std::string attention;  // why a step needs a ruling
     std::vector<ReviewRow> next;
+    FieldErrors errors;
+    std::uint32_t version = 0;
+    int score = 0;
+    int second_from = 0;
+    std::optional<bool> lines_fit;  // empty: no document
+    bool is_claimed = false;        // by who reads this
+    bool sees_personal = false;
+    bool has_seen = false;  // once more takes a reason
+    bool number_asked = false;
+    bool has_number = false;
     bool may_judge = false;  // a document waits, and his role and the look allow it
     bool may_retry = false;
     bool may_resume = false;
     bool may_refuse = false;
-    FieldErrors errors;
 };
 std::string render(const ReviewCasePage& page, const StaffFrame& frame);
 
