@@ -89,7 +89,7 @@ protected:
     template <class Pages>
     using StaffAnswer = Response (Pages::*)(const Request&, const service::Staff&);
     template <class Pages>
-    using FileAnswer = Response (Pages::*)(const Request&, const service::Staff&, TextFile);
+    using FileAnswer = Response (Pages::*)(const Request&, const service::Staff&, const TextFile&);
 
     template <class Pages>
     void page(Router& router, const std::string& pattern, Answer<Pages> answer)
@@ -131,10 +131,9 @@ protected:
     {
         auto* self = static_cast<Pages*>(this);
         doors_.push_back({Method::post, pattern, right});
-        const auto answered = [self, answer, right](const Request& request, TextFile file) {
-            return self->through_door(request, For::signed_in, right, [&](const service::Staff& staff) {
-                return (self->*answer)(request, staff, std::move(file));
-            });
+        const auto answered = [self, answer, right](const Request& request, const TextFile& file) {
+            return self->through_door(request, For::signed_in, right,
+                                      [&](const service::Staff& staff) { return (self->*answer)(request, staff, file); });
         };
         router.upload(pattern, [self, answered, most](const Request&) {
             const auto is_wanted = [self](const Request& so_far) { return self->is_own_form(so_far); };

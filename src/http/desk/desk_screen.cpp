@@ -123,7 +123,7 @@ DeskVerdict after_yes(const service::DeskCase& seen, Instant now)
     const auto& order = seen.file->order;
     switch (order.state) {
         case t::State::scheduled: return waiting_or_not(seen, now);
-        case t::State::barred: return order.dates.cut_at ? DeskVerdict::cut : DeskVerdict::running;
+        case t::State::barred:
         case t::State::deprovisioning:
         case t::State::settling: return order.dates.cut_at ? DeskVerdict::cut : DeskVerdict::running;
         case t::State::closed: return DeskVerdict::closed;

@@ -144,7 +144,7 @@ Response ManyPages::list(const Request& request, const service::Staff& staff)
     return shown_list(request, staff, {});
 }
 
-Response ManyPages::check(const Request& request, const service::Staff& staff, TextFile file)
+Response ManyPages::check(const Request& request, const service::Staff& staff, const TextFile& file)
 {
     pages::ManyListPage page;
     page.paper = request.form.get("paper");

@@ -17,7 +17,7 @@ public:
 
 private:
     Response list(const Request& request, const service::Staff& staff);
-    Response check(const Request& request, const service::Staff& staff, TextFile file);
+    Response check(const Request& request, const service::Staff& staff, const TextFile& file);
     Response one(const Request& request, const service::Staff& staff);
     Response act(const Request& request, const service::Staff& staff);
     Response result(const Request& request, const service::Staff& staff);

@@ -256,12 +256,12 @@ Response PaymentPages::file_form(const Request& request, const service::Staff& s
     return shown(request, pages::PaymentsFilePage{}, &staff);
 }
 
-Response PaymentPages::try_file(const Request& request, const service::Staff& staff, TextFile file)
+Response PaymentPages::try_file(const Request& request, const service::Staff& staff, const TextFile& file)
 {
     pages::PaymentsFilePage page;
     const bool records = request.form.get("do") == "record";
     const std::string typed{request.form.get("csv")};
-    const auto csv = records ? joined_parts(request) : !file.text.empty() ? std::move(file.text) : typed;
+    const auto csv = records ? joined_parts(request) : !file.text.empty() ? file.text : typed;
     const auto refuse = [&](std::string error, std::string detail) {
         page.csv = typed;
         page.errors.push_back({"csv", std::move(error), {{"detail", std::move(detail)}}});

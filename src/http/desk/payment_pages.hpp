@@ -19,7 +19,7 @@ private:
     Response invoice(const Request& request, const service::Staff& staff);
     Response record(const Request& request, const service::Staff& staff);
     Response file_form(const Request& request, const service::Staff& staff);
-    Response try_file(const Request& request, const service::Staff& staff, TextFile file);
+    Response try_file(const Request& request, const service::Staff& staff, const TextFile& file);
     Response shown_ledger(const Request& request, const service::Staff& staff, std::string list);
     Response payouts(const Request& request, const service::Staff& staff);
     Response unclaimed(const Request& request, const service::Staff& staff);

@@ -25,7 +25,7 @@ private:
     Response show(const Request& request, const service::Staff& staff);
     Response say(const Request& request, const service::Staff& staff);
 
-    Response case_page(const Request& request, const service::Staff& staff, const OrderId& order, const Shown& shown,
+    Response case_page(const Request& request, const service::Staff& staff, const OrderId& order, const Shown& what,
                        int status = 200) const;
     Response refused_case(const Request& request, const service::Staff& staff, const OrderId& order, const Error& error) const;
     Result<std::vector<pages::ReviewPicture>> pictures(const Request& request, const service::Staff& staff,

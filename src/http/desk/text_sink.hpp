@@ -23,7 +23,7 @@ class TextSink final : public UploadSink {
 public:
     struct Ways {
         std::function<bool(const Request& so_far)> is_wanted;  // on a network thread: waits for nothing
-        std::function<Response(const Request& request, TextFile file)> answer;
+        std::function<Response(const Request& request, const TextFile& file)> answer;
     };
     TextSink(Ways ways, std::size_t most) : ways_{std::move(ways)}, most_{most} {}
 
@@ -42,7 +42,7 @@ public:
     }
     void end() override {}
     void abort() noexcept override { file_ = {}; }
-    Response answer(const Request& request) override { return ways_.answer(request, std::move(file_)); }
+    Response answer(const Request& request) override { return ways_.answer(request, file_); }
 
 private:
     Ways ways_;
